@@ -1,0 +1,278 @@
+//! The command line as types: what was typed, nothing decided.
+//!
+//! Defaults that depend on the configuration belong to `settings`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Self-service knowledge base and FAQ generator whose search learns from the questions it could not answer
+#[derive(Debug, Parser)]
+#[command(name = "answerbook", version, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: GlobalOptions,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Args)]
+pub struct GlobalOptions {
+    /// Folder of the site, the one with `answerbook.yaml`
+    #[arg(long, global = true, env = "ANSWERBOOK_SITE", value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+    /// Say only what went wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more; twice for everything
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a starter site that builds
+    Init(InitOptions),
+    /// Start an article from a template
+    New(NewOptions),
+    /// Build the site and its search indexes, and publish both at once
+    Build(BuildOptions),
+    /// Say everything a build would say, without writing anything
+    Check(CheckOptions),
+    /// Preview on one port: site, search and events, rebuilt as you write
+    Serve(ServeOptions),
+    /// Answer searches in production from a built index
+    Endpoint(EndpointOptions),
+    /// Ask the built index from the terminal
+    Search(SearchOptions),
+    /// What readers asked and did not find: the writer's list
+    #[command(subcommand)]
+    Candidates(CandidatesCommand),
+    /// Print a shell's completion script
+    Completions {
+        /// The shell to complete for
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Elvish,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ProblemFormat {
+    /// For people: the source line, underlined
+    #[default]
+    Human,
+    /// One JSON object per line
+    Json,
+    /// GitHub workflow annotations
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub struct InitOptions {
+    /// Where the site is made; must be empty or new
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+    /// Languages, the source language first
+    #[arg(long, value_delimiter = ',', default_value = "en", value_name = "CODES")]
+    pub languages: Vec<String>,
+    /// Name of the help centre
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct NewOptions {
+    /// Where the article goes, for example `en/account/reset-password`
+    #[arg(value_name = "LANG/SECTION/SLUG")]
+    pub path: String,
+    /// The question, in the customer's words
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// What decides which articles are in a build.
+#[derive(Debug, Clone, Args)]
+pub struct SelectionOptions {
+    /// Include drafts and articles outside their publication dates
+    #[arg(long, env = "ANSWERBOOK_DRAFTS")]
+    pub drafts: bool,
+    /// The clock, for `publish_at` and `expire_at`, as an RFC 3339 instant
+    #[arg(long, env = "ANSWERBOOK_NOW", value_name = "INSTANT")]
+    pub now: Option<String>,
+    /// Where the site will be reachable; overrides `base_url`
+    #[arg(long, env = "ANSWERBOOK_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    #[command(flatten)]
+    pub selection: SelectionOptions,
+    /// Folder of the built site [default: public]
+    #[arg(long, env = "ANSWERBOOK_OUTPUT", value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// How problems are written
+    #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
+    pub format: ProblemFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub selection: SelectionOptions,
+    /// How problems are written
+    #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
+    pub format: ProblemFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    #[command(flatten)]
+    pub selection: SelectionOptions,
+    /// Address and port to listen on
+    #[arg(long, env = "ANSWERBOOK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+    /// Where events are kept [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct EndpointOptions {
+    /// Address and port to listen on
+    #[arg(long, env = "ANSWERBOOK_LISTEN", default_value = "127.0.0.1:8090")]
+    pub listen: std::net::SocketAddr,
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Serve this built site too
+    #[arg(long, env = "ANSWERBOOK_PUBLIC", value_name = "DIR")]
+    pub public: Option<PathBuf>,
+    /// Where events are kept [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SearchOptions {
+    /// What a customer would type
+    #[arg(required_unless_present = "queries")]
+    pub query: Option<String>,
+    /// Language of the query [default: the site's first]
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// How many articles at most
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// Ask every query of this file of JSON lines with `id`, `lang` and `text`
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+    /// How hits are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: HitFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum HitFormat {
+    /// For people
+    #[default]
+    Human,
+    /// One JSON object per query
+    Json,
+    /// TREC run lines
+    Trec,
+}
+
+#[derive(Debug, Args)]
+pub struct CandidateSource {
+    /// Where events are kept [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CandidatesCommand {
+    /// List what readers did not find, most wanted first
+    List {
+        #[command(flatten)]
+        source: CandidateSource,
+        /// Only this language
+        #[arg(long, value_name = "CODE")]
+        lang: Option<String>,
+        /// Only this state; `all` for every state [default: open]
+        #[arg(long)]
+        state: Option<String>,
+        /// How many at most
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: usize,
+        /// How the list is written
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Show one candidate: wordings, visits, nearest articles, history
+    Show {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        /// How the candidate is written
+        #[arg(long, value_enum, default_value_t)]
+        format: ListFormat,
+    },
+    /// Write a draft article that carries the customers' wordings
+    Draft {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        /// Section folder for the article [default: that of the nearest article]
+        #[arg(long)]
+        section: Option<String>,
+        /// File name without `.md` [default: made from the title]
+        #[arg(long)]
+        slug: Option<String>,
+        /// The question [default: the most frequent wording]
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Put a candidate aside, with the reason
+    Dismiss {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        #[arg(long)]
+        reason: String,
+    },
+    /// Ask every open candidate again and resolve those that now find their answer
+    Verify {
+        #[command(flatten)]
+        source: CandidateSource,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    #[default]
+    Human,
+    /// JSON
+    Json,
+}

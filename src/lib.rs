@@ -1,0 +1,26 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+// The outside.
+pub mod cli;
+pub mod commands;
+pub mod report;
+pub mod settings;
+
+// The way of an article.
+pub mod config;
+pub mod content;
+pub mod publish;
+pub mod render;
+pub mod search;
+pub mod site;
+
+// The way of a question.
+pub mod candidates;
+pub mod events;
+pub mod server;
+
+// The vocabulary.
+pub mod diagnostics;
+pub mod language;
+pub mod markdown;
+pub mod slug;

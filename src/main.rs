@@ -1,0 +1,3 @@
+//! The `answerbook` program.
+
+fn main() {}
