@@ -39,6 +39,11 @@ impl Article {
         &self.text[self.body..]
     }
 
+    /// The whole file as written.
+    pub fn source(&self) -> &str {
+        &self.text
+    }
+
     /// Key of the section it lies in; for a section, of the one around it.
     pub fn section_key(&self) -> &str {
         self.key.rsplit_once('/').map_or("", |(section, _)| section)
@@ -102,7 +107,8 @@ pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> (Option<Article>, V
         text,
         body: parts.body,
     };
-    let findings: Vec<Problem> = article.document.findings.iter().map(|found| finding_problem(&article, found)).collect();
+    let findings: Vec<Problem> =
+        article.document.findings.iter().map(|found| finding_problem(&article, found)).collect();
     let is_sound = front.is_some() && findings.is_empty();
     problems.extend(findings);
     (is_sound.then_some(article), problems)
@@ -110,15 +116,19 @@ pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> (Option<Article>, V
 
 fn finding_problem(article: &Article, found: &crate::markdown::Finding) -> Problem {
     let problem = match &found.kind {
-        FindingKind::DangerousScheme(scheme) => {
-            Problem::error("dangerous-link", &article.path, format!("a link with the scheme `{scheme}:` is dangerous to readers"))
-                .expecting("expected https, mailto, tel or a file of this site")
-        }
-        FindingKind::Script => {
-            Problem::error("script", &article.path, "scripts in an article do not run: the site's security policy forbids them")
-                .expecting("remove this")
-                .hint("put scripts into the theme, as a file in its `assets` folder")
-        }
+        FindingKind::DangerousScheme(scheme) => Problem::error(
+            "dangerous-link",
+            &article.path,
+            format!("a link with the scheme `{scheme}:` is dangerous to readers"),
+        )
+        .expecting("expected https, mailto, tel or a file of this site"),
+        FindingKind::Script => Problem::error(
+            "script",
+            &article.path,
+            "scripts in an article do not run: the site's security policy forbids them",
+        )
+        .expecting("remove this")
+        .hint("put scripts into the theme, as a file in its `assets` folder"),
         FindingKind::DuplicateId(id) => {
             Problem::error("duplicate-anchor", &article.path, format!("the heading id `{id}` is used twice"))
                 .expecting("give this heading another id")

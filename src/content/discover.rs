@@ -96,7 +96,8 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
     let Some(below) = below.to_str() else {
         problems.add(
-            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8").hint("rename the file"),
+            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8")
+                .hint("rename the file"),
         );
         return;
     };
@@ -113,7 +114,11 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
     }
     if is_folder {
         if entry.depth() > SECTION_DEPTH_MAX + 1 {
-            problems.add(Problem::error("too-deep", path, format!("sections nest deeper than {SECTION_DEPTH_MAX} levels")));
+            problems.add(Problem::error(
+                "too-deep",
+                path,
+                format!("sections nest deeper than {SECTION_DEPTH_MAX} levels"),
+            ));
         }
         return;
     }
@@ -146,8 +151,14 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             format!("the file has {bytes} bytes; at most {ASSET_BYTES_MAX} are published"),
         ));
     } else {
-        let asset =
-            Asset { absolute, path, language: language.to_owned(), folder: folder.to_owned(), name: name.to_owned(), bytes };
+        let asset = Asset {
+            absolute,
+            path,
+            language: language.to_owned(),
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            bytes,
+        };
         found.assets.push(asset);
     }
 }
