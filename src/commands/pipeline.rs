@@ -75,7 +75,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         Err(problem) => return Ok(stopped(problems, problem)),
     };
     warn_of_missing_strings(&config, &theme, &mut problems);
-    let templates = theme.template_names();
+    let templates = theme.page_templates();
     let content = content::read(job.site_folder, &Rules { config: &config, templates: &templates }, &mut problems);
     let site = site::resolve(&config, &content, selection, &mut problems);
     if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {

@@ -70,10 +70,11 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
     found
 }
 
-/// Files of editors and operating systems.
+/// Files of editors and operating systems. An article about a sign may be called `..md`.
 fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~')
+    let is_sign = name.strip_suffix(".md").is_some_and(|stem| !stem.contains(char::is_alphanumeric));
+    (name.starts_with('.') && !is_sign) || name.ends_with('~')
 }
 
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {

@@ -186,10 +186,10 @@ impl<'t> Builder<'t> {
 
     /// Note a link and return the marker of the slot for its attributes.
     fn link(&mut self, kind: LinkKind, target: &str, span: Range<usize>) -> String {
+        let span = self.target_span(target, span);
         if let Some(scheme) = html_link::dangerous_scheme(target) {
             self.document.findings.push(Finding { kind: FindingKind::DangerousScheme(scheme), span: span.clone() });
         }
-        let span = self.target_span(target, span);
         self.document.links.push(Link { kind, target: target.to_owned(), span });
         let number = self.document.links.len() - 1;
         self.slot(SlotKind::Link(number))

@@ -76,9 +76,11 @@ impl Theme {
         Ok(Theme { templates, assets, asset_paths, strings, fingerprint })
     }
 
-    /// Names of the templates, for `template:` in front matter.
-    pub fn template_names(&self) -> BTreeSet<String> {
-        self.templates.keys().cloned().collect()
+    /// Names of the templates that `template:` in front matter may choose: those that extend another, as
+    /// every page does.
+    pub fn page_templates(&self) -> BTreeSet<String> {
+        let pages = self.templates.iter().filter(|(_, (source, _))| source.contains("{% extends"));
+        pages.map(|(name, _)| name.clone()).collect()
     }
 
     /// A hash of everything in the theme.
