@@ -110,16 +110,9 @@ impl<'t> Builder<'t> {
                 end + 1
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let name = alert_name(*kind);
-                let label = self.slot(SlotKind::AlertLabel(name));
-                rendered.push(Event::Html(
-                    format!("<div class=\"alert alert-{name}\">\n<p class=\"alert-label\">{label}</p>\n").into(),
-                ));
-                position + 1
-            }
-            Event::End(TagEnd::BlockQuote(Some(_))) => {
-                rendered.push(Event::Html("</div>\n".into()));
-                self.push_break();
+                let label = self.slot(SlotKind::AlertLabel(alert_name(*kind)));
+                rendered.push(event.clone());
+                rendered.push(Event::Html(format!("<p class=\"markdown-alert-title\">{label}</p>\n").into()));
                 position + 1
             }
             Event::Start(Tag::Table(_)) => {
@@ -366,7 +359,7 @@ mod tests {
     fn alerts_have_a_label() {
         assert_eq!(
             html("> [!NOTE]\n> Mind the gap\n"),
-            "<div class=\"alert alert-note\">\n<p class=\"alert-label\">note</p>\n<p>Mind the gap</p>\n</div>\n"
+            "<blockquote class=\"markdown-alert-note\">\n<p class=\"markdown-alert-title\">note</p>\n<p>Mind the gap</p>\n</blockquote>\n"
         );
     }
 
