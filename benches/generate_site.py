@@ -19,7 +19,7 @@ ENDINGS_PER_ROOT = 3
 
 # Onsets, vowels, codas and endings of each language. An empty coda comes often: most syllables are open.
 SOUNDS = {
-    "en": ("b c ch d f g h l m n p pl r s sh st t th tr w", "a e i o u ea oo", " n r s t ck", " s ed ing er ly"),
+    "en": ("b br d f g h j l m n p pl r st t th tr v w", "a e i o u ea oo", "   l m n r", " s ed ing er ly"),
     "it": ("b c ch d f g gl l m n p pr r s sp t tr v z", "a e i o u à è ò", "   l n r", "o a i e are ato zione mente"),
     "es": ("b c ch d f g j l ll m n ñ p r s t tr v", "a e i o u á é í ó", "   l n r s", "o a os as ar ado ción"),
     "ru": ("б в г д ж з к л м н п пр р с ст т ч ш", "а е и о у ё ы я", "   й л н р с", "а ы ов ами ать ость ный"),
