@@ -1,1 +1,25 @@
-//! language (being written).
+//! What depends on a language: words, stems, direction, names, plurals, dates and order.
+//!
+//! Everything here is computed without disk, clock or environment. [`Analyzer`] is the one analysis
+//! that the index, the query, the clusters of unanswered questions and the browser's index share:
+//! a word that means the same to one of them means the same to all.
+
+mod analyzer;
+mod collation;
+mod date;
+mod folding;
+mod normalization;
+mod plural;
+mod romanian;
+mod stemming;
+mod stop_words;
+mod tag;
+mod token;
+
+pub use analyzer::{Analyzer, analyzer_fingerprint};
+pub use collation::{Collation, compare};
+pub use date::format_date;
+pub use folding::fold;
+pub use plural::{PluralCategory, plural_category};
+pub use tag::{Direction, direction, is_language_tag, native_name, parents};
+pub use token::{Token, TokenKind};

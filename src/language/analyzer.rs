@@ -1,0 +1,475 @@
+//! The one analysis: text in, words in two forms out.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use icu_locale::LanguageIdentifier;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+
+use super::folding::{lowercase, strip};
+use super::normalization::{Normalized, normalize};
+use super::stemming::Stemming;
+use super::stop_words::{self, stop_words};
+use super::tag::{locale, primary};
+use super::token::{Token, TokenKind};
+
+/// Longest word that is compared in full, in Unicode scalar values; the rest of a longer one is not looked at.
+///
+/// The longest words of the languages served stay under 50; what is longer is a key, a hash or an attack.
+const WORD_LENGTH_CHARS_MAX: usize = 64;
+/// Most parts of a word with joints that are also found as one word (`state-of-the-art` has four).
+const COMPOUND_PARTS_MAX: usize = 4;
+/// Longest word that takes signs behind it into its name (`C++`, `F#`, `Notepad++`), in bytes.
+const SIGNED_WORD_LENGTH_BYTES_MAX: usize = 16;
+
+/// Words that Italian, French and Catalan shorten before a vowel and write together with the next.
+const ELISIONS: &[(&str, &[&str])] = &[
+    (
+        "it",
+        &[
+            "l", "un", "dell", "all", "dall", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl",
+            "sugl", "c", "d", "m", "n", "s", "t", "v", "ch", "anch", "bell", "buon", "com", "cos", "dov", "mezz",
+            "nessun", "nient", "qual", "quand", "quell", "quest", "sant", "senz", "tant", "tutt", "alcun", "ciascun",
+        ],
+    ),
+    ("fr", &["l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "entr"]),
+    ("ca", &["l", "d", "m", "n", "s", "t"]),
+];
+
+/// Turns text of one language into tokens. Cheap to clone; make one per language and keep it.
+#[derive(Clone)]
+pub struct Analyzer(Arc<Inner>);
+
+struct Inner {
+    language: LanguageIdentifier,
+    code: String,
+    segmenter: WordSegmenterBorrowed<'static>,
+    stemming: Stemming,
+    stop_words: BTreeSet<String>,
+    elisions: &'static [&'static str],
+}
+
+/// A stretch of the normalised text that is one word.
+#[derive(Clone, Copy)]
+struct Stretch {
+    start: usize,
+    end: usize,
+}
+
+impl Analyzer {
+    /// The analysis for a BCP 47 tag; a language without stemmer or stop words is still segmented and folded.
+    pub fn new(language: &str) -> Self {
+        let code = primary(language);
+        let elisions = ELISIONS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
+        Self(Arc::new(Inner {
+            language: locale(language).id,
+            segmenter: WordSegmenter::new_auto(WordBreakInvariantOptions::default()),
+            stemming: Stemming::of(&code),
+            stop_words: stop_words(&code),
+            elisions,
+            code,
+        }))
+    }
+
+    /// The words of a text, in order; overlapping ones share a position.
+    ///
+    /// A text without a single letter or digit (`[[`, `$`) gives its runs of signs, so that it can be found as typed.
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let normalized = normalize(text);
+        let mut words = Words { analyzer: &self.0, text: &normalized, tokens: Vec::new(), position: 0 };
+        let stretches = words.stretches();
+        let mut rest = &stretches[..];
+        while let Some(first) = rest.first() {
+            let taken = if is_spaceless(words.first_char(*first)) {
+                words.push_spaceless_run(rest)
+            } else {
+                words.push_compound(rest)
+            };
+            rest = &rest[taken..];
+        }
+        if words.tokens.is_empty() {
+            words.push_signs();
+        }
+        words.tokens
+    }
+
+    /// The words of a text that tell articles apart; all of them when there are only stop words.
+    pub fn content_tokens(&self, text: &str) -> Vec<Token> {
+        let mut tokens = self.tokens(text);
+        if tokens.iter().any(|token| !token.is_stop_word) {
+            tokens.retain(|token| !token.is_stop_word);
+        }
+        tokens
+    }
+}
+
+/// The tokens of one text while they are collected.
+struct Words<'a> {
+    analyzer: &'a Inner,
+    text: &'a Normalized<'a>,
+    tokens: Vec<Token>,
+    position: u32,
+}
+
+impl Words<'_> {
+    /// Where Unicode sees words.
+    fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        let mut start = 0;
+        for (end, kind) in self.analyzer.segmenter.segment_str(&self.text.text).iter_with_word_type() {
+            if kind.is_word_like() {
+                stretches.push(Stretch { start, end });
+            }
+            start = end;
+        }
+        stretches
+    }
+
+    fn first_char(&self, stretch: Stretch) -> char {
+        self.text.text[stretch.start..].chars().next().unwrap_or(' ')
+    }
+
+    /// Takes a word and what is joined to it; says how many stretches that was.
+    fn push_compound(&mut self, stretches: &[Stretch]) -> usize {
+        let text = &*self.text.text;
+        let mut taken = 1;
+        while let Some(next) = stretches.get(taken) {
+            let gap = &text[stretches[taken - 1].end..next.start];
+            if !matches!(gap, "-" | "\u{2010}" | "&") || is_spaceless(self.first_char(*next)) {
+                break;
+            }
+            taken += 1;
+        }
+
+        let mut parts = Vec::new();
+        for stretch in &stretches[..taken] {
+            self.split_at_joints(*stretch, &mut parts);
+        }
+        let Some((first, last)) = parts.first().zip(parts.last()).map(|(first, last)| (*first, *last)) else {
+            return taken;
+        };
+        let start = self.with_sign_before(first);
+        let end = self.with_signs_behind(last);
+        let is_number = |part: &Stretch| text[part.start..part.end].chars().all(|c| !c.is_alphabetic());
+        let is_compound = parts.len() > 1 && parts.len() <= COMPOUND_PARTS_MAX && !parts.iter().all(is_number);
+        let has_signs = parts.len() == 1 && (start < first.start || end > last.end);
+
+        if has_signs {
+            let word = Stretch { start, end };
+            // `C` is not what `C++` is about, but `net` may be what is left of `.NET`.
+            let has_part = first.end - first.start > 1;
+            let kind = if has_part { TokenKind::Whole } else { TokenKind::Word };
+            self.push(word, &text[start..end], kind);
+            if has_part {
+                self.push(first, &text[first.start..first.end], TokenKind::Part);
+            }
+            self.position += 1;
+        } else if is_compound {
+            let whole: String = parts.iter().map(|part| &text[part.start..part.end]).collect();
+            self.push(Stretch { start: first.start, end: last.end }, &whole, TokenKind::Whole);
+            for part in &parts {
+                self.push(*part, &text[part.start..part.end], TokenKind::Part);
+                self.position += 1;
+            }
+        } else {
+            for part in &parts {
+                self.push(*part, &text[part.start..part.end], TokenKind::Word);
+                self.position += 1;
+            }
+        }
+        taken
+    }
+
+    /// Splits what Unicode holds for one word at dots, underscores and colons, and takes elisions off.
+    fn split_at_joints(&self, stretch: Stretch, parts: &mut Vec<Stretch>) {
+        let text = &self.text.text[stretch.start..stretch.end];
+        // `3.14`, `10,000` and `1.2.3` are one number each.
+        if text.starts_with(|c: char| c.is_numeric()) && !text.contains(char::is_alphabetic) {
+            parts.push(stretch);
+            return;
+        }
+        let mut start = 0;
+        for (index, character) in text.char_indices().chain([(text.len(), '.')]) {
+            if matches!(character, '.' | '_' | ':' | '·' | ',' | ';') {
+                if index > start {
+                    let part = Stretch { start: stretch.start + start, end: stretch.start + index };
+                    parts.extend(self.without_elision(part));
+                }
+                start = index + character.len_utf8();
+            }
+        }
+    }
+
+    /// The word without what was shortened before it (`l'adresse`) or put behind it (`customer's`).
+    fn without_elision(&self, word: Stretch) -> Option<Stretch> {
+        let text = &self.text.text[word.start..word.end];
+        let Some(apostrophe) = text.find('\'') else {
+            return Some(word);
+        };
+        let before = text[..apostrophe].to_lowercase();
+        let after = apostrophe + 1;
+        if self.analyzer.elisions.contains(&before.as_str()) {
+            // `l'` alone says nothing.
+            return (after < text.len()).then_some(Stretch { start: word.start + after, end: word.end });
+        }
+        if self.analyzer.code == "en" && text[after..].eq_ignore_ascii_case("s") && apostrophe > 1 {
+            return Some(Stretch { start: word.start, end: word.start + apostrophe });
+        }
+        Some(word)
+    }
+
+    /// Where a name that starts with a dot starts (`.NET`, `.htaccess`).
+    fn with_sign_before(&self, word: Stretch) -> usize {
+        let before = &self.text.text[..word.start];
+        let is_name = self.text.text[word.start..word.end].chars().all(|c| c.is_ascii_alphabetic());
+        match before.strip_suffix('.') {
+            Some(rest)
+                if is_name && !rest.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '"' | '\'')) =>
+            {
+                word.start - 1
+            }
+            _ => word.start,
+        }
+    }
+
+    /// Where a name that ends in signs ends (`C++`, `C#`).
+    fn with_signs_behind(&self, word: Stretch) -> usize {
+        let after = &self.text.text[word.end..];
+        let rest = after.trim_start_matches(['+', '#']);
+        let signs = after.len() - rest.len();
+        let text = &self.text.text[word.start..word.end];
+        let is_name = text.len() <= SIGNED_WORD_LENGTH_BYTES_MAX && text.chars().all(|c| c.is_ascii_alphabetic());
+        if signs == 0 || signs > 2 || !is_name || rest.starts_with(char::is_alphanumeric) {
+            return word.end;
+        }
+        word.end + signs
+    }
+
+    /// Takes a run of a script without spaces: the words of the dictionary, and pairs of neighbours.
+    fn push_spaceless_run(&mut self, stretches: &[Stretch]) -> usize {
+        let text = &*self.text.text;
+        let mut taken = 1;
+        while let Some(next) = stretches.get(taken) {
+            if next.start != stretches[taken - 1].end || !is_spaceless(self.first_char(*next)) {
+                break;
+            }
+            taken += 1;
+        }
+        let run = &stretches[..taken];
+        let (start, end) = (run[0].start, run[taken - 1].end);
+        let mut pairs = text[start..end].char_indices().zip(text[start..end].chars().skip(1)).peekable();
+        for word in run {
+            self.push(*word, &text[word.start..word.end], TokenKind::Word);
+            while let Some(&((index, first), second)) = pairs.peek() {
+                let pair = Stretch { start: start + index, end: start + index + first.len_utf8() + second.len_utf8() };
+                if pair.start >= word.end {
+                    break;
+                }
+                let is_word = pair.start == word.start && pair.end == word.end;
+                if !is_word && makes_bigram(first, second) {
+                    self.push(pair, &text[pair.start..pair.end], TokenKind::Bigram);
+                }
+                pairs.next();
+            }
+            self.position += 1;
+        }
+        taken
+    }
+
+    /// Takes the runs of signs of a text that has nothing else.
+    fn push_signs(&mut self) {
+        let text = &*self.text.text;
+        let mut start = 0;
+        for run in text.split(char::is_whitespace) {
+            if !run.is_empty() {
+                self.push(Stretch { start, end: start + run.len() }, run, TokenKind::Word);
+                self.position += 1;
+            }
+            // Every white space of NFKC text that ends a run is one character long.
+            start += run.len();
+            start += text[start..].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+
+    fn push(&mut self, stretch: Stretch, word: &str, kind: TokenKind) {
+        let cut = word.char_indices().nth(WORD_LENGTH_CHARS_MAX).map_or(word.len(), |(index, _)| index);
+        let lower = lowercase(&self.analyzer.language, &word[..cut]);
+        let folded = strip(&lower);
+        if folded.is_empty() {
+            return;
+        }
+        let stem = match kind {
+            TokenKind::Bigram => folded.clone(),
+            _ => self.analyzer.stemming.stem(&lower, &folded),
+        };
+        let is_stop_word = kind != TokenKind::Whole && self.analyzer.stop_words.contains(&folded);
+        let range = self.text.origin(stretch.start)..self.text.origin(stretch.end);
+        self.tokens.push(Token {
+            stem: if stem.is_empty() { folded.clone() } else { stem },
+            folded,
+            range,
+            position: self.position,
+            is_stop_word,
+            kind,
+        });
+    }
+}
+
+/// Whether a character belongs to a script whose words are not told apart by spaces, or whose words take
+/// particles without one (Korean). Thai, Lao, Khmer and Burmese are left to the segmenter.
+fn is_spaceless(character: char) -> bool {
+    is_hiragana(character)
+        || matches!(character, '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{3FFFF}'
+            | '々' | '〆')
+}
+
+fn is_hiragana(character: char) -> bool {
+    matches!(character, '\u{3041}'..='\u{309F}')
+}
+
+/// Pairs of hiragana are grammar: `ので`, `から`.
+fn makes_bigram(first: char, second: char) -> bool {
+    is_spaceless(first) && is_spaceless(second) && !(is_hiragana(first) && is_hiragana(second))
+}
+
+/// Changes whenever a word is folded, stemmed or called a stop word differently.
+///
+/// It is a digest of what the analysis makes of every stop word and a few texts in every language that has either, so
+/// that an update of a stemmer or a word list cannot go unnoticed.
+pub fn analyzer_fingerprint() -> String {
+    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+        let mut digest = blake3::Hasher::new();
+        for language in stop_words::languages().iter().chain(&["be", "sr", "ta", "yi", "zh-Hant"]) {
+            let analyzer = Analyzer::new(language);
+            let words = analyzer.0.stop_words.iter().map(String::as_str);
+            for text in words.chain(FINGERPRINT_TEXTS.iter().copied()) {
+                for token in analyzer.tokens(text) {
+                    let line = format!(
+                        "{language} {} {} {:?} {} {} {:?}\n",
+                        token.folded, token.stem, token.range, token.position, token.is_stop_word, token.kind
+                    );
+                    digest.update(line.as_bytes());
+                }
+            }
+        }
+        digest.finalize().to_hex()[..16].to_owned()
+    });
+    FINGERPRINT.clone()
+}
+
+/// Words in all the shapes that have a rule.
+const FINGERPRINT_TEXTS: &[&str] = &[
+    "C++ .NET 2FA e-mail E-1042 node.js customer's 3.14 [[ $",
+    "passwords forgotten billing payments l'adresse dell'account aujourd'hui Passwortänderungen contraseñas",
+    "factură facturi livrări întrebări plătesc",
+    "пароль паролів входу счёт під'їзд оплати",
+    "パスワードを忘れました サーバー 忘记密码 ลืมรหัสผ่าน 비밀번호를 الأسئلة שאלות",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(language: &str, text: &str) -> Vec<String> {
+        Analyzer::new(language).tokens(text).into_iter().map(|token| token.folded).collect()
+    }
+
+    #[track_caller]
+    fn check(language: &str, text: &str, expected: &[&str]) {
+        assert_eq!(folded(language, text), expected, "{text}");
+    }
+
+    /// Both words have a form in common.
+    #[track_caller]
+    fn meet(language: &str, left: &str, right: &str) {
+        let analyzer = Analyzer::new(language);
+        let (left, right) = (analyzer.tokens(left), analyzer.tokens(right));
+        let meets = left.iter().any(|l| right.iter().any(|r| l.folded == r.folded || l.stem == r.stem));
+        assert!(meets, "{left:?} and {right:?}");
+    }
+
+    #[test]
+    fn things_are_found_as_typed() {
+        check("en", "C++ and C#", &["c++", "and", "c#"]);
+        check("en", ".NET", &[".net", "net"]);
+        check("en", "2FA", &["2fa"]);
+        check("en", "E-1042", &["e1042", "e", "1042"]);
+        check("en", "e-mail", &["email", "e", "mail"]);
+        check("en", "wi‑fi", &["wifi", "wi", "fi"]);
+        check("en", "front_matter.allow", &["frontmatterallow", "front", "matter", "allow"]);
+        check("en", "Q&A", &["qa", "q", "a"]);
+        check("en", "version 1.2.3, 10,000 rows", &["version", "1.2.3", "10,000", "rows"]);
+        check("en", "Ctrl+C.", &["ctrl", "c"]);
+        check("en", "2026-11-21", &["2026", "11", "21"]);
+        check("en", "[[ $", &["[[", "$"]);
+        check("en", "", &[]);
+    }
+
+    #[test]
+    fn elisions_and_possessives_go() {
+        check("it", "l’indirizzo dell'account", &["indirizzo", "account"]);
+        check("fr", "l'adresse d'e-mail aujourd'hui", &["adresse", "email", "e", "mail", "aujourdhui"]);
+        check("en", "the customer's can't", &["the", "customer", "cant"]);
+        check("uk", "під'їзд підʼїзд під’їзд", &["підїзд", "підїзд", "підїзд"]);
+    }
+
+    #[test]
+    fn forms_of_a_word_meet() {
+        meet("ro", "factură", "facturi");
+        meet("ro", "livrare", "livrări");
+        meet("ro", "întrebări", "intrebari");
+        meet("ro", "întrebare", "intrebari");
+        meet("uk", "пароль", "паролів");
+        meet("ru", "счёт", "счет");
+        meet("ru", "оплата", "оплаты");
+        meet("en", "passwords", "password");
+        meet("en", "wi-fi", "wifi");
+        meet("it", "rimborsi", "rimborso");
+        meet("de", "Straße", "STRASSE");
+        meet("ja", "サーバー", "サーバ");
+        meet("ja", "パスワードを忘れました", "パスワード");
+        meet("zh", "忘记密码怎么办", "密码");
+        meet("th", "ลืมรหัสผ่าน", "รหัสผ่าน");
+        meet("ko", "비밀번호를", "비밀번호");
+        meet("tr", "IŞIK", "ışık");
+    }
+
+    #[test]
+    fn ranges_lead_back_to_the_text() {
+        let text = "Ｃafe\u{301} l’adresse 東京都";
+        let analyzer = Analyzer::new("fr");
+        let found: Vec<&str> = analyzer.tokens(text).iter().map(|token| &text[token.range.clone()]).collect();
+        assert_eq!(found[..2], ["Ｃafe\u{301}", "adresse"]);
+        assert!(found.contains(&"東京"), "{found:?}");
+    }
+
+    #[test]
+    fn stop_words_go_unless_they_are_all() {
+        let analyzer = Analyzer::new("en");
+        let content = |text| analyzer.content_tokens(text).into_iter().map(|token| token.folded).collect::<Vec<_>>();
+        assert_eq!(content("how do I pay?"), ["pay"]);
+        assert_eq!(content("who are you"), ["who", "are", "you"]);
+        assert!(Analyzer::new("xx").tokens("the").iter().all(|token| !token.is_stop_word));
+    }
+
+    #[test]
+    fn any_text_is_analysed() {
+        for text in ["\u{301}", "\0\u{200F}", "a\u{301}\u{301}", "'", "l'", "''", "-", "🦀", "\u{FDFA}", "ﷺ ﬃ"] {
+            for language in ["en", "it", "tr", "ja", "ar", "not a tag"] {
+                for token in Analyzer::new(language).tokens(text) {
+                    assert!(text.get(token.range.clone()).is_some(), "{text:?} {token:?}");
+                }
+            }
+        }
+        let long = "a".repeat(10_000);
+        assert_eq!(Analyzer::new("en").tokens(&long)[0].folded.len(), WORD_LENGTH_CHARS_MAX);
+    }
+
+    #[test]
+    fn the_fingerprint_is_stable() {
+        assert_eq!(analyzer_fingerprint(), analyzer_fingerprint());
+        assert_eq!(analyzer_fingerprint().len(), 16);
+    }
+}

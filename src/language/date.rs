@@ -1,0 +1,36 @@
+//! Dates as people of a language write them.
+
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::input::Date;
+
+use super::tag::locale;
+
+/// The long form of a date in a language, in the calendar its readers use; ISO 8601 where CLDR knows none.
+pub fn format_date(tag: &str, date: jiff::civil::Date) -> String {
+    let formatted = DateTimeFormatter::try_new(locale(tag).into(), YMD::long()).ok().and_then(|formatter| {
+        let date = Date::try_new_iso(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());
+        Some(formatter.format(&date.ok()?).to_string())
+    });
+    formatted.unwrap_or_else(|| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tag: &str, expected: &str) {
+        assert_eq!(format_date(tag, jiff::civil::date(2026, 11, 1)), expected);
+    }
+
+    #[test]
+    fn dates_read_as_in_a_book() {
+        check("en", "November 1, 2026");
+        check("it", "1 novembre 2026");
+        check("ro", "1 noiembrie 2026");
+        check("uk", "1 листопада 2026\u{202f}р.");
+        check("pt-BR", "1 de novembro de 2026");
+        check("ja", "2026年11月1日");
+    }
+}
