@@ -156,11 +156,10 @@ impl From<ClickEvent> for Event {
     }
 }
 
-// A reader's words must not reach a log through `{:?}`, so these name what is no text of theirs.
+// A reader's words must not reach a log through `{:?}`, so these name only what is not text.
 impl fmt::Debug for QueryEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("QueryEvent")
-            .field("lang", &self.lang)
             .field("outcome", &self.outcome)
             .field("source", &self.source)
             .finish_non_exhaustive()
@@ -169,13 +168,13 @@ impl fmt::Debug for QueryEvent {
 
 impl fmt::Debug for ClickEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClickEvent").field("lang", &self.lang).field("position", &self.position).finish_non_exhaustive()
+        f.debug_struct("ClickEvent").field("position", &self.position).finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for FeedbackEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FeedbackEvent").field("lang", &self.lang).field("rating", &self.rating).finish_non_exhaustive()
+        f.debug_struct("FeedbackEvent").field("rating", &self.rating).finish_non_exhaustive()
     }
 }
 

@@ -119,6 +119,69 @@ async fn contract<O: AsyncFn() -> EventStore>(open: O) {
     store.close().await;
 }
 
+/// What must not be found in any file, wherever it was put in.
+const SECRETS: [&str; 8] = [
+    "maria.rossi@example.com",
+    "4111 1111 1111 1111",
+    "DE89370400440532013000",
+    "RSSMRA85T10A562S",
+    "+39 333 123 4567",
+    "192.168.17.23",
+    "s3cr3t-token-value",
+    "078-05-1123",
+];
+
+fn assert_no_secret_in(folder: &Path) {
+    let mut files = 0;
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let bytes = fs_err::read(entry.path()).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            for secret in SECRETS {
+                assert!(!text.contains(secret), "{secret} in {}", entry.path().display());
+            }
+            files += 1;
+        }
+    }
+    assert!(files > 0);
+}
+
+#[tokio::test]
+async fn no_secret_reaches_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = EventStore::open(&url(folder.path())).await.unwrap();
+    let recorder = recorder(&store);
+    for (n, secret) in SECRETS.iter().enumerate() {
+        let text = match *secret {
+            "s3cr3t-token-value" => format!("https://example.com/reset?token={secret} fails"),
+            _ => format!("why is {secret} refused"),
+        };
+        // A sender may put anything anywhere.
+        let event = QueryEvent { lang: (*secret).to_owned(), ..query(secret, secret, &text) };
+        assert!(!format!("{event:?}").contains(secret));
+        recorder.record(event);
+        recorder.record(ClickEvent {
+            id: format!("c{n}{secret}"),
+            visit: (*secret).to_owned(),
+            lang: (*secret).to_owned(),
+            query: text.clone(),
+            path: text.clone(),
+            position: 1,
+            at: noon(),
+        });
+        let event = FeedbackEvent { path: text.clone(), ..feedback(secret, secret, 1, &text) };
+        recorder.record_feedback(event).await.unwrap();
+    }
+    recorder.flush().await.unwrap();
+    assert_eq!(store.query_count().await.unwrap(), SECRETS.len() as u64);
+    // The write-ahead log is still there, then folded into the file.
+    assert!(folder.path().join(".answerbook/events.db-wal").exists());
+    assert_no_secret_in(folder.path());
+    store.close().await;
+    assert_no_secret_in(folder.path());
+}
+
 fn url(folder: &Path) -> String {
     default_store_url(folder)
 }
