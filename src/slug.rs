@@ -1,1 +1,93 @@
-//! slug (being written).
+//! The last part of a URL, made from a file name or a heading.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// Longest slug, in Unicode scalar values; longer ones are cut.
+pub const SLUG_CHARS_MAX: usize = 100;
+
+/// A slug for `text`: its letters and digits in lower case, with `-` for everything between them.
+///
+/// Letters of every script stay, so a Russian or Japanese name keeps its words. A text without any
+/// letter or digit, such as `[[`, is spelled by its code points (`u005b-u005b`), so that every file
+/// has a URL and no two such files share one.
+pub fn slugify(text: &str) -> String {
+    let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
+    let mut slug = String::with_capacity(composed.len());
+    for character in composed.chars() {
+        if is_word_character(character) {
+            slug.extend(character.to_lowercase());
+        } else if character == '\'' || character == '’' {
+            // An apostrophe joins: "don't" is one word.
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug: String = slug.trim_matches('-').chars().take(SLUG_CHARS_MAX).collect();
+    if !slug.is_empty() {
+        return slug.trim_end_matches('-').to_owned();
+    }
+    let spelled: Vec<String> = text.chars().take(8).map(|character| format!("u{:04x}", u32::from(character))).collect();
+    spelled.join("-")
+}
+
+/// Whether `slug` is one already: what a writer may put after `slug:`.
+pub fn is_slug(slug: &str) -> bool {
+    !slug.is_empty() && slugify(slug) == slug
+}
+
+/// Letters, digits and the underscore, and the marks that belong to letters (Thai vowels, Hindi signs).
+fn is_word_character(character: char) -> bool {
+    use icu_properties::{CodePointMapData, props::GeneralCategory};
+    character == '_'
+        || character.is_alphanumeric()
+        || matches!(
+            CodePointMapData::<GeneralCategory>::new().get(character),
+            GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, slug: &str) {
+        assert_eq!(slugify(text), slug);
+    }
+
+    #[test]
+    fn file_names_and_headings_become_slugs() {
+        check("Reset password", "reset-password");
+        check("don't panic!", "dont-panic");
+        check("  C++ & Rust  ", "c-rust");
+        check("Как сбросить пароль?", "как-сбросить-пароль");
+        check("パスワード", "パスワード");
+        check("รหัสผ่าน", "รหัสผ่าน");
+    }
+
+    #[test]
+    fn names_without_letters_are_spelled() {
+        check("[[", "u005b-u005b");
+        check("$", "u0024");
+        check("!", "u0021");
+        check("ß", "ß");
+    }
+
+    #[test]
+    fn a_slug_is_its_own_slug() {
+        assert!(is_slug("reset-password"));
+        assert!(!is_slug("Reset password"));
+        assert!(!is_slug("a/b"));
+        assert!(!is_slug(""));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slugs_are_safe_in_a_path(text in "\\PC+") {
+            let slug = slugify(&text);
+            proptest::prop_assert!(!slug.is_empty());
+            proptest::prop_assert!(!slug.contains(['/', '\\', '.', '?', '#', '%', '"', '<', ' ']));
+            proptest::prop_assert_eq!(&slugify(&slug), &slug);
+        }
+    }
+}

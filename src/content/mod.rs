@@ -1,1 +1,68 @@
-//! content (being written).
+//! The articles as files: found, read, and checked one by one.
+//!
+//! What depends on more than one file (links, URLs, translations) belongs to `site`.
+
+mod article;
+mod discover;
+mod front_matter;
+mod source;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+pub use self::article::{Article, Asset, Kind};
+pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
+pub use self::front_matter::FrontMatter;
+pub use self::source::MARKDOWN_BYTES_MAX;
+use crate::config::Config;
+use crate::diagnostics::{Problem, Problems};
+
+/// Everything below `content/` that could be read.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Articles by path.
+    pub articles: Vec<Article>,
+    /// The `_index.md` files by path.
+    pub sections: Vec<Article>,
+    /// Files beside the articles, by path.
+    pub assets: Vec<Asset>,
+    /// Paths of files that were left out because of an error in them.
+    pub left_out: BTreeSet<String>,
+}
+
+/// What the files are checked against.
+pub struct Rules<'r> {
+    pub config: &'r Config,
+    /// Names of the theme's templates, for `template:`.
+    pub templates: &'r BTreeSet<String>,
+}
+
+/// Read all files below `content/` of the site's folder, in parallel.
+///
+/// A file with an error is reported and left out; reading goes on.
+pub fn read(site_folder: &Path, rules: &Rules<'_>, problems: &mut Problems) -> Content {
+    let found = discover::discover(site_folder, rules.config, problems);
+    let read: Vec<(String, Result<Article, ()>, Vec<Problem>)> = found
+        .markdown
+        .into_par_iter()
+        .map(|file| {
+            let path = file.path.clone();
+            let (article, problems) = article::read(file, rules);
+            (path, article.ok_or(()), problems)
+        })
+        .collect();
+    let mut content = Content { assets: found.assets, ..Content::default() };
+    for (path, article, found) in read {
+        problems.extend(found);
+        match article {
+            Ok(article) if article.kind == Kind::Section => content.sections.push(article),
+            Ok(article) => content.articles.push(article),
+            Err(()) => {
+                content.left_out.insert(path);
+            }
+        }
+    }
+    content
+}

@@ -1,0 +1,525 @@
+//! Strict reading of YAML: every mistake becomes a problem with its place, and reading goes on.
+//!
+//! `serde_yaml` gives the values. It does not tell where a value stood, so the place is looked up
+//! with an event parser, only when there is a problem to report.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::str::FromStr;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use saphyr_parser::{Event, Parser, Span};
+use serde_yaml::{Mapping, Value};
+
+use crate::diagnostics::{Problem, Problems, nearest};
+
+/// A YAML text inside a file, parsed.
+pub struct Yaml<'a> {
+    path: &'a str,
+    file_text: &'a str,
+    range: Range<usize>,
+    root: Value,
+}
+
+/// One step from a value to a value inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Key(String),
+    Item(usize),
+}
+
+impl<'a> Yaml<'a> {
+    /// Parse the bytes `range` of the file's text.
+    ///
+    /// # Errors
+    /// The problem, when the text is not YAML, nests too deeply (serde_yaml stops at 128 levels), or is a "bomb" of
+    /// aliases.
+    pub fn parse(path: &'a str, file_text: &'a str, range: Range<usize>) -> Result<Self, Problem> {
+        let source = &file_text[range.clone()];
+        let root = serde_yaml::from_str(source).map_err(|error| {
+            let start = error.location().map_or(0, |location| location.index().min(source.len()));
+            let (message, label) = explain(&error.to_string());
+            Problem::error("yaml", path, message)
+                .at(file_text, range.start + start..range.start + start)
+                .expecting(label)
+        })?;
+        Ok(Yaml { path, file_text, range, root })
+    }
+
+    /// The mapping at the top. A text without anything is an empty mapping.
+    pub fn root<'y>(&'y self, problems: &'y RefCell<Problems>) -> Option<YamlMap<'y>> {
+        static EMPTY: std::sync::LazyLock<Mapping> = std::sync::LazyLock::new(Mapping::new);
+        let map = match &self.root {
+            Value::Mapping(map) => map,
+            Value::Null => &EMPTY,
+            other => {
+                problems.borrow_mut().add(
+                    Problem::error("wrong-type", self.path, format!("expected keys and values, found {}", kind(other)))
+                        .at(self.file_text, self.range.start..self.range.start)
+                        .expecting("expected `key: value`"),
+                );
+                return None;
+            }
+        };
+        Some(YamlMap { yaml: self, at: Vec::new(), map, problems, asked: RefCell::default() })
+    }
+
+    /// Bytes of the file where the value (or the key that leads to it) at `at` stands.
+    fn locate(&self, at: &[Step], key: bool) -> Range<usize> {
+        let source = &self.file_text[self.range.clone()];
+        let span = find_span(source, at, key).unwrap_or(0..0);
+        self.range.start + span.start..self.range.start + span.end
+    }
+}
+
+/// serde_yaml's words without its own position, which counts from the start of the header.
+fn explain(message: &str) -> (String, String) {
+    let text = message.split(" at line ").next().unwrap_or(message);
+    if text.contains("repetition limit") {
+        return ("too many YAML aliases: the text would grow without end".to_owned(), "write the values out".to_owned());
+    }
+    (format!("this is not valid YAML: {text}"), String::new())
+}
+
+fn byte_of(source: &str, character_index: usize) -> usize {
+    source.char_indices().nth(character_index).map_or(source.len(), |(byte, _)| byte)
+}
+
+/// Walks the events until the wanted path is reached. `key` asks for the key instead of its value.
+fn find_span(source: &str, wanted: &[Step], key: bool) -> Option<Range<usize>> {
+    enum Open {
+        Map { pending: Option<String> },
+        List { index: usize },
+    }
+    let mut stack: Vec<Open> = Vec::new();
+    let bytes = |span: Span| byte_of(source, span.start.index())..byte_of(source, span.end.index());
+    for event in Parser::new_from_str(source) {
+        let (event, span) = event.ok()?;
+        let opens = matches!(event, Event::MappingStart(..) | Event::SequenceStart(..));
+        if opens || matches!(event, Event::Scalar(..) | Event::Alias(_)) {
+            // A scalar in key position names the value that follows.
+            if let (Some(Open::Map { pending: pending @ None }), Event::Scalar(text, ..)) = (stack.last_mut(), &event) {
+                *pending = Some(text.to_string());
+                if key && stack_path(&stack, |open| path_step(open)) == wanted {
+                    return Some(bytes(span));
+                }
+                continue;
+            }
+            if !key && stack_path(&stack, |open| path_step(open)) == wanted {
+                return Some(bytes(span));
+            }
+            if !opens {
+                advance(&mut stack);
+            }
+        }
+        match event {
+            Event::MappingStart(..) => stack.push(Open::Map { pending: None }),
+            Event::SequenceStart(..) => stack.push(Open::List { index: 0 }),
+            Event::MappingEnd | Event::SequenceEnd => {
+                stack.pop();
+                advance(&mut stack);
+            }
+            _ => {}
+        }
+    }
+    return None;
+
+    fn path_step(open: &Open) -> Option<Step> {
+        match open {
+            Open::Map { pending } => pending.clone().map(Step::Key),
+            Open::List { index } => Some(Step::Item(*index)),
+        }
+    }
+    fn stack_path(stack: &[Open], step: impl Fn(&Open) -> Option<Step>) -> Vec<Step> {
+        stack.iter().filter_map(step).collect()
+    }
+    fn advance(stack: &mut [Open]) {
+        match stack.last_mut() {
+            Some(Open::Map { pending }) => *pending = None,
+            Some(Open::List { index }) => *index += 1,
+            None => {}
+        }
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "keys and values",
+        Value::Tagged(_) => "a tagged value",
+    }
+}
+
+/// A mapping being read. Keys that were never asked for are unknown keys.
+pub struct YamlMap<'y> {
+    yaml: &'y Yaml<'y>,
+    at: Vec<Step>,
+    map: &'y Mapping,
+    problems: &'y RefCell<Problems>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'y> YamlMap<'y> {
+    fn value(&self, key: &'static str) -> Option<&'y Value> {
+        self.asked.borrow_mut().push(key);
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    fn path_to(&self, key: &str) -> Vec<Step> {
+        let mut at = self.at.clone();
+        at.push(Step::Key(key.to_owned()));
+        at
+    }
+
+    /// Whether the key is there with a value. Does not count as asking for it.
+    pub fn has(&self, key: &str) -> bool {
+        self.map.get(key).is_some_and(|value| !value.is_null())
+    }
+
+    /// Add a problem about the value of `key`.
+    pub fn problem(&self, key: &str, code: &'static str, message: impl Into<String>, expected: impl Into<String>) {
+        self.add(Problem::error(code, self.yaml.path, message), &self.path_to(key), false, expected);
+    }
+
+    /// Add a problem about the value of `key`, with the nearest right word.
+    pub fn unknown_value<'k>(
+        &self,
+        key: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        found: &str,
+        known: impl IntoIterator<Item = &'k str> + Clone,
+    ) {
+        let list: Vec<&str> = known.clone().into_iter().take(12).collect();
+        let expected =
+            if list.is_empty() { "none is configured".to_owned() } else { format!("expected one of: {}", list.join(", ")) };
+        let problem = Problem::error(code, self.yaml.path, message).suggest(nearest(found, known));
+        self.add(problem, &self.path_to(key), false, expected);
+    }
+
+    /// Add a problem about item `index` of the list at `key`.
+    pub fn item_problem(
+        &self,
+        key: &str,
+        index: usize,
+        code: &'static str,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
+        let mut at = self.path_to(key);
+        at.push(Step::Item(index));
+        self.add(Problem::error(code, self.yaml.path, message), &at, false, expected);
+    }
+
+    /// Add a problem about a key that should be there.
+    pub fn missing(&self, key: &str, expected: impl Into<String>) {
+        let problem = Problem::error("missing-key", self.yaml.path, format!("`{key}` is missing"));
+        self.add(problem, &self.at, false, expected);
+    }
+
+    fn add(&self, problem: Problem, at: &[Step], key: bool, expected: impl Into<String>) {
+        let span = self.yaml.locate(at, key);
+        self.problems.borrow_mut().add(problem.at(self.yaml.file_text, span).expecting(expected));
+    }
+
+    fn wrong_type(&self, at: &[Step], name: &str, expected: &str, found: &Value) {
+        let message = format!("`{name}` should be {expected}, but is {}", kind(found));
+        let hint = match (expected, found) {
+            ("text", Value::Number(_) | Value::Bool(_)) => "put it in quotes",
+            _ => "",
+        };
+        let problem = Problem::error("wrong-type", self.yaml.path, message);
+        let problem = if hint.is_empty() { problem } else { problem.hint(hint) };
+        self.add(problem, at, false, format!("expected {expected}"));
+    }
+
+    fn typed<T>(
+        &self,
+        key: &'static str,
+        expected: &'static str,
+        take: impl FnOnce(&'y Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        let taken = take(value);
+        if taken.is_none() {
+            self.wrong_type(&self.path_to(key), key, expected, value);
+        }
+        taken
+    }
+
+    /// Text, trimmed; empty text counts as nothing.
+    pub fn string(&self, key: &'static str) -> Option<String> {
+        let text = self.typed(key, "text", Value::as_str)?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A truth value.
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        self.typed(key, "true or false", Value::as_bool)
+    }
+
+    /// A whole number.
+    pub fn integer(&self, key: &'static str) -> Option<i64> {
+        self.typed(key, "a whole number", Value::as_i64)
+    }
+
+    /// A list of texts; a single text stands for a list of one.
+    pub fn strings(&self, key: &'static str) -> Vec<String> {
+        match self.value(key) {
+            None => Vec::new(),
+            Some(Value::String(text)) => vec![text.trim().to_owned()],
+            Some(Value::Sequence(items)) => {
+                let mut texts = Vec::with_capacity(items.len());
+                for (index, item) in items.iter().enumerate() {
+                    match item.as_str().map(str::trim).filter(|text| !text.is_empty()) {
+                        Some(text) => texts.push(text.to_owned()),
+                        None => {
+                            let mut at = self.path_to(key);
+                            at.push(Step::Item(index));
+                            self.wrong_type(&at, key, "text", item);
+                        }
+                    }
+                }
+                texts
+            }
+            Some(other) => {
+                self.wrong_type(&self.path_to(key), key, "a list", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A calendar date, `2026-03-01`.
+    pub fn date(&self, key: &'static str) -> Option<Date> {
+        let text = self.string(key)?;
+        let date = Date::from_str(&text).ok();
+        if date.is_none() {
+            self.problem(key, "bad-date", format!("`{text}` is not a date"), "expected a date such as 2026-03-01");
+        }
+        date
+    }
+
+    /// An instant, `2026-03-01T09:00:00Z`; a date alone is its first moment in UTC.
+    pub fn instant(&self, key: &'static str) -> Option<Timestamp> {
+        let text = self.string(key)?;
+        let instant = parse_instant(&text);
+        if instant.is_none() {
+            self.problem(
+                key,
+                "bad-date",
+                format!("`{text}` is not an instant"),
+                "expected a date and time with zone such as 2026-03-01T09:00:00Z",
+            );
+        }
+        instant
+    }
+
+    /// The mapping at `key`.
+    pub fn map(&self, key: &'static str) -> Option<YamlMap<'y>> {
+        let map = self.typed(key, "keys and values", Value::as_mapping)?;
+        Some(self.inside(self.path_to(key), map))
+    }
+
+    /// The list of mappings at `key`.
+    pub fn maps(&self, key: &'static str) -> Vec<YamlMap<'y>> {
+        let Some(items) = self.typed(key, "a list", Value::as_sequence) else { return Vec::new() };
+        let mut maps = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let mut at = self.path_to(key);
+            at.push(Step::Item(index));
+            match item.as_mapping() {
+                Some(map) => maps.push(self.inside(at, map)),
+                None => self.wrong_type(&at, key, "keys and values", item),
+            }
+        }
+        maps
+    }
+
+    /// A mapping with keys of the writer's choice: each key with the mapping under it.
+    pub fn named_maps(&self, key: &'static str) -> Vec<(String, YamlMap<'y>)> {
+        let Some(map) = self.map(key) else { return Vec::new() };
+        let mut named = Vec::with_capacity(map.map.len());
+        for (name, value) in map.map {
+            let Some(name) = name.as_str() else { continue };
+            let at = map.path_to(name);
+            match value.as_mapping() {
+                Some(inner) => named.push((name.to_owned(), self.inside(at, inner))),
+                None => self.wrong_type(&at, name, "keys and values", value),
+            }
+        }
+        named
+    }
+
+    /// A text, or texts by key of the writer's choice (languages).
+    pub fn string_or_map(&self, key: &'static str) -> Option<StringOrMap> {
+        match self.value(key)? {
+            Value::String(text) => Some(StringOrMap::One(text.trim().to_owned())),
+            Value::Mapping(map) => {
+                let mut texts = BTreeMap::new();
+                for (name, value) in map {
+                    let name = match name {
+                        Value::String(name) => name.clone(),
+                        // YAML 1.1 habits: `no:` is Norwegian here, and stays text in YAML 1.2.
+                        other => {
+                            self.wrong_type(&self.path_to(key), key, "text", other);
+                            continue;
+                        }
+                    };
+                    match value.as_str() {
+                        Some(text) => {
+                            texts.insert(name, text.trim().to_owned());
+                        }
+                        None => {
+                            let mut at = self.path_to(key);
+                            at.push(Step::Key(name.clone()));
+                            self.wrong_type(&at, &name, "text", value);
+                        }
+                    }
+                }
+                Some(StringOrMap::PerLanguage(texts))
+            }
+            other => {
+                self.wrong_type(&self.path_to(key), key, "text", other);
+                None
+            }
+        }
+    }
+
+    /// Free values under `key`, as JSON with the writer's order lost (ordered by key).
+    pub fn free(&self, key: &'static str) -> BTreeMap<String, serde_json::Value> {
+        let Some(map) = self.typed(key, "keys and values", Value::as_mapping) else { return BTreeMap::new() };
+        let mut free = BTreeMap::new();
+        for (name, value) in map {
+            let Some(name) = name.as_str() else { continue };
+            match serde_json::to_value(value) {
+                Ok(value) => {
+                    free.insert(name.to_owned(), value);
+                }
+                Err(_) => self.problem(key, "wrong-type", format!("`{name}` cannot be kept"), "expected plain values"),
+            }
+        }
+        free
+    }
+
+    fn inside(&self, at: Vec<Step>, map: &'y Mapping) -> YamlMap<'y> {
+        YamlMap { yaml: self.yaml, at, map, problems: self.problems, asked: RefCell::default() }
+    }
+
+    /// Add a problem for each key that nobody asked for and `allowed` does not name.
+    pub fn refuse_unknown_keys(&self, allowed: &[String]) {
+        let asked = self.asked.borrow();
+        for key in self.map.keys() {
+            let Some(name) = key.as_str() else {
+                self.add(
+                    Problem::error("unknown-key", self.yaml.path, format!("a key should be text, but is {}", kind(key))),
+                    &self.at,
+                    false,
+                    "",
+                );
+                continue;
+            };
+            if asked.contains(&name) || allowed.iter().any(|allowed| allowed == name) {
+                continue;
+            }
+            let problem = Problem::error("unknown-key", self.yaml.path, format!("unknown key `{name}`"))
+                .suggest(nearest(name, asked.iter().copied()));
+            let mut known: Vec<&str> = asked.clone();
+            known.sort_unstable();
+            known.dedup();
+            self.add(problem, &self.path_to(name), true, format!("expected one of: {}", known.join(", ")));
+        }
+    }
+}
+
+/// What `title:` may be: one text for all languages, or one for each.
+pub enum StringOrMap {
+    One(String),
+    PerLanguage(BTreeMap<String, String>),
+}
+
+/// An RFC 3339 instant; a date alone is its first moment in UTC.
+pub fn parse_instant(text: &str) -> Option<Timestamp> {
+    if let Ok(instant) = Timestamp::from_str(text) {
+        return Some(instant);
+    }
+    let date = Date::from_str(text).ok().filter(|_| text.len() == 10)?;
+    Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn problems(text: &str) -> Vec<String> {
+        let found = RefCell::new(Problems::default());
+        match Yaml::parse("a.yaml", text, 0..text.len()) {
+            Err(problem) => found.borrow_mut().add(problem),
+            Ok(yaml) => {
+                if let Some(map) = yaml.root(&found) {
+                    map.string("title");
+                    map.strings("tags");
+                    map.date("date");
+                    for inner in map.maps("languages") {
+                        inner.string("code");
+                        inner.refuse_unknown_keys(&[]);
+                    }
+                    map.refuse_unknown_keys(&["foreign".to_owned()]);
+                }
+            }
+        }
+        found
+            .into_inner()
+            .into_sorted()
+            .into_iter()
+            .map(|problem| {
+                let location = problem.location.expect("a place");
+                format!("{}:{} {} [{}]", location.line, location.column, problem.message, &location.excerpt[location.mark])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn all_mistakes_are_found_each_at_its_place() {
+        assert_eq!(
+            problems("title: 12\ntags: [a, {b: c}]\ndate: 2026-02-30\nforeign: x\nlanguages:\n  - code: it\n    dri: rtl\n"),
+            [
+                "1:8 `title` should be text, but is a number [12]",
+                "2:11 `tags` should be text, but is keys and values [{]",
+                "3:7 `2026-02-30` is not a date [2026-02-30]",
+                "7:5 unknown key `dri` [dri]",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_not_yaml_is_one_problem() {
+        assert_eq!(problems("title: [a\n").len(), 1);
+        assert_eq!(problems("a: &a [x,x]\nb: &b [*a,*a]\ntitle: ok: no\n").len(), 1);
+    }
+
+    #[test]
+    fn bombs_and_towers_end_in_a_message() {
+        let mut bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_owned();
+        for level in 1..12 {
+            let previous = level - 1;
+            let aliases = vec![format!("*a{previous}"); 9].join(",");
+            bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        }
+        assert_eq!(problems(&bomb).len(), 1, "{:?}", problems(&bomb));
+        let tower = format!("title: {}{}\n", "[".repeat(5000), "]".repeat(5000));
+        assert!(problems(&tower)[0].contains("recursion limit"), "{:?}", problems(&tower));
+    }
+
+    #[test]
+    fn instants_need_a_zone_and_dates_start_in_utc() {
+        assert_eq!(parse_instant("2026-03-01T09:00:00+02:00"), "2026-03-01T07:00:00Z".parse().ok());
+        assert_eq!(parse_instant("2026-03-01"), "2026-03-01T00:00:00Z".parse().ok());
+        assert_eq!(parse_instant("2026-03-01T09:00:00"), None);
+    }
+}

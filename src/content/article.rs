@@ -1,0 +1,128 @@
+//! One article or section, read and parsed.
+
+use std::path::PathBuf;
+
+use super::discover::MarkdownFile;
+use super::front_matter::{self, FrontMatter};
+use super::{Rules, source};
+use crate::diagnostics::Problem;
+use crate::markdown::{Document, FindingKind, parse};
+
+/// What a Markdown file describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Article,
+    /// An `_index.md`.
+    Section,
+}
+
+/// A Markdown file, parsed.
+#[derive(Debug)]
+pub struct Article {
+    pub kind: Kind,
+    /// Below the site's folder, with `/`: `content/it/account/rimborsi.md`.
+    pub path: String,
+    pub language: String,
+    /// What makes it the same article in every language: the path below the language folder without
+    /// `.md`. For a section, its folder; empty for a language's own `_index.md`.
+    pub key: String,
+    pub front: FrontMatter,
+    pub document: Document,
+    /// The whole file, for messages and for the Markdown copy.
+    text: String,
+    body: usize,
+}
+
+impl Article {
+    /// The Markdown without the front matter.
+    pub fn body(&self) -> &str {
+        &self.text[self.body..]
+    }
+
+    /// Key of the section it lies in; for a section, of the one around it.
+    pub fn section_key(&self) -> &str {
+        self.key.rsplit_once('/').map_or("", |(section, _)| section)
+    }
+
+    /// Folder of the file below the language folder; links are relative to it.
+    pub fn folder(&self) -> &str {
+        match self.kind {
+            Kind::Section => &self.key,
+            Kind::Article => self.section_key(),
+        }
+    }
+
+    /// A problem at the front-matter line that holds `value`, such as one of its aliases.
+    pub fn problem_at_value(&self, value: &str, problem: Problem) -> Problem {
+        match self.text[..self.body].find(value) {
+            Some(start) => problem.at(&self.text, start..start + value.len()),
+            None => problem,
+        }
+    }
+
+    /// A problem at `span` (bytes of the body).
+    pub fn problem_at(&self, span: &std::ops::Range<usize>, problem: Problem) -> Problem {
+        problem.at(&self.text, self.body + span.start..self.body + span.end)
+    }
+}
+
+/// A file beside the articles: an image, a form to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    pub absolute: PathBuf,
+    /// Below the site's folder, with `/`.
+    pub path: String,
+    pub language: String,
+    /// Folder below the language folder.
+    pub folder: String,
+    pub name: String,
+    pub bytes: u64,
+}
+
+/// Read and check one file. Problems may come with the article (warnings) or instead of it.
+pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> (Option<Article>, Vec<Problem>) {
+    let text = match source::read(&file) {
+        Ok(text) => text,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let kind = if file.is_index { Kind::Section } else { Kind::Article };
+    let parts = match source::split(&file.path, &text) {
+        Ok(parts) => parts,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let (front, mut problems) = front_matter::read(&file.path, &text, parts.front_matter, kind, rules);
+    let document = parse(&text[parts.body..]);
+    let article = Article {
+        kind,
+        path: file.path,
+        language: file.language,
+        key: file.key,
+        front: front.clone().unwrap_or_default(),
+        document,
+        text,
+        body: parts.body,
+    };
+    let findings: Vec<Problem> = article.document.findings.iter().map(|found| finding_problem(&article, found)).collect();
+    let is_sound = front.is_some() && findings.is_empty();
+    problems.extend(findings);
+    (is_sound.then_some(article), problems)
+}
+
+fn finding_problem(article: &Article, found: &crate::markdown::Finding) -> Problem {
+    let problem = match &found.kind {
+        FindingKind::DangerousScheme(scheme) => {
+            Problem::error("dangerous-link", &article.path, format!("a link with the scheme `{scheme}:` is dangerous to readers"))
+                .expecting("expected https, mailto, tel or a file of this site")
+        }
+        FindingKind::Script => {
+            Problem::error("script", &article.path, "scripts in an article do not run: the site's security policy forbids them")
+                .expecting("remove this")
+                .hint("put scripts into the theme, as a file in its `assets` folder")
+        }
+        FindingKind::DuplicateId(id) => {
+            Problem::error("duplicate-anchor", &article.path, format!("the heading id `{id}` is used twice"))
+                .expecting("give this heading another id")
+        }
+    };
+    article.problem_at(&found.span, problem)
+}

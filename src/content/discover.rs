@@ -1,0 +1,169 @@
+//! Finding the files below `content/`, and what each of them is.
+
+use std::path::{Path, PathBuf};
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use walkdir::{DirEntry, WalkDir};
+
+use super::article::Asset;
+use crate::config::Config;
+use crate::diagnostics::{Problem, Problems, nearest};
+
+/// Folder of the articles, below the site's folder.
+pub const CONTENT_FOLDER: &str = "content";
+/// File that describes the section it lies in.
+pub const INDEX_FILE: &str = "_index.md";
+
+/// Deepest nesting of sections below a language folder.
+pub const SECTION_DEPTH_MAX: usize = 16;
+/// Largest image or other file beside an article, in bytes. Static hosts refuse larger ones anyway
+/// (Cloudflare Pages 25 MiB, GitHub Pages 100 MiB).
+pub const ASSET_BYTES_MAX: u64 = 100 * 1024 * 1024;
+
+/// A Markdown file, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct MarkdownFile {
+    pub absolute: PathBuf,
+    /// Below the site's folder, with `/`.
+    pub path: String,
+    pub language: String,
+    /// Below the language folder, without `.md`; for a section, its folder ("" for the language itself).
+    pub key: String,
+    pub is_index: bool,
+    pub bytes: u64,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub markdown: Vec<MarkdownFile>,
+    pub assets: Vec<Asset>,
+}
+
+/// All files below the content folder, by path.
+pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Problems) -> Found {
+    let mut found = Found::default();
+    let root = site_folder.join(CONTENT_FOLDER);
+    if !root.is_dir() {
+        problems.add(
+            Problem::error("missing-content", CONTENT_FOLDER, "there is no `content` folder")
+                .hint("make `content/<language>/<section>/<slug>.md`, or start with `answerbook init`"),
+        );
+        return found;
+    }
+    let walk = WalkDir::new(&root)
+        .follow_links(true)
+        .min_depth(1)
+        // The language folder and the file itself are two more levels.
+        .max_depth(SECTION_DEPTH_MAX + 3)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry));
+    for entry in walk {
+        match entry {
+            Ok(entry) => classify(&root, &entry, config, &mut found, problems),
+            Err(error) => problems.add(walk_problem(&root, &error)),
+        }
+    }
+    // Composed names sort differently from the bytes on disk, and the site must not depend on those.
+    found.markdown.sort_by(|left, right| left.path.cmp(&right.path));
+    found.assets.sort_by(|left, right| left.path.cmp(&right.path));
+    found
+}
+
+/// Files of editors and operating systems.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~')
+}
+
+fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {
+    let path = error.path().map_or_else(|| CONTENT_FOLDER.to_owned(), |path| shown(root, path));
+    if error.loop_ancestor().is_some() {
+        return Problem::error("symlink-loop", path, "this link leads back to a folder that holds it")
+            .hint("remove the link, or point it at a file");
+    }
+    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Problem::error("unreadable", path, format!("cannot be read: {reason}")).hint("check the file's permissions")
+}
+
+/// `path` below the site's folder, for people.
+fn shown(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    format!("{CONTENT_FOLDER}/{}", below.to_string_lossy().replace('\\', "/"))
+}
+
+fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, problems: &mut Problems) {
+    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let Some(below) = below.to_str() else {
+        problems.add(
+            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8").hint("rename the file"),
+        );
+        return;
+    };
+    // macOS writes names decomposed; a link in an article is composed.
+    let below = ComposingNormalizerBorrowed::new_nfc().normalize(&below.replace('\\', "/")).into_owned();
+    let path = format!("{CONTENT_FOLDER}/{below}");
+    let is_folder = entry.file_type().is_dir();
+    let Some((language, rest)) = below.split_once('/') else {
+        check_top_level(&below, &path, is_folder, config, problems);
+        return;
+    };
+    if config.language(language).is_none() {
+        return;
+    }
+    if is_folder {
+        if entry.depth() > SECTION_DEPTH_MAX + 1 {
+            problems.add(Problem::error("too-deep", path, format!("sections nest deeper than {SECTION_DEPTH_MAX} levels")));
+        }
+        return;
+    }
+    let bytes = match entry.metadata() {
+        Ok(metadata) if metadata.is_file() => metadata.len(),
+        Ok(_) => {
+            problems.add(Problem::error("not-a-file", path, "this is neither a file nor a folder").hint("remove it"));
+            return;
+        }
+        Err(error) => {
+            problems.add(walk_problem(root, &error));
+            return;
+        }
+    };
+    let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
+    let absolute = entry.path().to_owned();
+    if let Some(stem) = name.strip_suffix(".md") {
+        let is_index = name == INDEX_FILE;
+        let key = match (is_index, folder.is_empty()) {
+            (true, _) => folder.to_owned(),
+            (false, true) => stem.to_owned(),
+            (false, false) => format!("{folder}/{stem}"),
+        };
+        let language = language.to_owned();
+        found.markdown.push(MarkdownFile { absolute, path, language, key, is_index, bytes });
+    } else if bytes > ASSET_BYTES_MAX {
+        problems.add(Problem::error(
+            "too-large",
+            path,
+            format!("the file has {bytes} bytes; at most {ASSET_BYTES_MAX} are published"),
+        ));
+    } else {
+        let asset =
+            Asset { absolute, path, language: language.to_owned(), folder: folder.to_owned(), name: name.to_owned(), bytes };
+        found.assets.push(asset);
+    }
+}
+
+fn check_top_level(name: &str, path: &str, is_folder: bool, config: &Config, problems: &mut Problems) {
+    if !is_folder {
+        problems.add(
+            Problem::error("misplaced", path, "files lie below a language's folder")
+                .hint(format!("move it to `{CONTENT_FOLDER}/{}/…`", config.source_language())),
+        );
+    } else if config.language(name).is_none() {
+        let known = config.languages.iter().map(|language| language.code.as_str());
+        let problem = Problem::error("unknown-language", path, format!("`{name}` is not a language of this site"));
+        problems.add(match nearest(name, known) {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint(format!("add `- code: {name}` to `languages` in answerbook.yaml, or move the folder")),
+        });
+    }
+}

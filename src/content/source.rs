@@ -1,0 +1,121 @@
+//! Reading one Markdown file and finding its front matter.
+
+use std::ops::Range;
+
+use super::discover::MarkdownFile;
+use crate::diagnostics::Problem;
+
+/// Largest Markdown file, in bytes. The longest novels are about this long; an article never is.
+pub const MARKDOWN_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Largest front matter, in bytes.
+pub const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
+
+/// Read the file as UTF-8, within the limit.
+pub(super) fn read(file: &MarkdownFile) -> Result<String, Problem> {
+    if file.bytes > MARKDOWN_BYTES_MAX {
+        let limit = MARKDOWN_BYTES_MAX / 1024 / 1024;
+        let size = file.bytes / 1024 / 1024;
+        return Err(Problem::error("too-large", &file.path, format!("the article has {size} MiB; at most {limit} MiB are read"))
+            .hint("split it into several articles"));
+    }
+    let bytes = fs_err::read(&file.absolute).map_err(|error| {
+        Problem::error("unreadable", &file.path, format!("cannot be read: {}", error.kind()))
+            .hint("check the file's permissions")
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let shown = String::from_utf8_lossy(error.as_bytes());
+        Problem::error("not-utf8", &file.path, "the file is not UTF-8")
+            .at(&shown, valid..valid + 1)
+            .expecting("this byte is not a letter in UTF-8")
+            .hint("save the file as UTF-8 in your editor")
+    })
+}
+
+/// Where the parts of an article are, in bytes of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parts {
+    pub front_matter: Range<usize>,
+    pub body: usize,
+}
+
+/// Find the front matter between the first line `---` and the next.
+pub(super) fn split(path: &str, text: &str) -> Result<Parts, Problem> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() == "+++" {
+        return Err(Problem::error("front-matter", path, "the front matter is TOML")
+            .at(text, start..start + 3)
+            .expecting("expected `---`")
+            .hint("write the front matter as YAML between two lines `---`"));
+    }
+    if first.trim_end() != "---" {
+        return Err(Problem::error("front-matter", path, "the article has no front matter")
+            .at(text, start..start + first.trim_end().len())
+            .expecting("expected `---`")
+            .hint("start the file with `---`, a line `title: …`, and another `---`"));
+    }
+    let yaml_start = start + first.len();
+    let mut position = yaml_start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok(Parts { front_matter: yaml_start..position, body: position + line.len() });
+        }
+        position += line.len();
+        if position - yaml_start > FRONT_MATTER_BYTES_MAX {
+            return Err(Problem::error(
+                "front-matter",
+                path,
+                format!("the front matter does not close within {} KiB", FRONT_MATTER_BYTES_MAX / 1024),
+            )
+            .at(text, start..start + 3)
+            .expecting("opened here")
+            .hint("close it with a line `---`"));
+        }
+    }
+    Err(Problem::error("front-matter", path, "the front matter never closes")
+        .at(text, start..start + 3)
+        .expecting("opened here")
+        .hint("close it with a line `---`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_are_found_whatever_the_line_ends() {
+        let text = "\u{feff}---\r\ntitle: A\r\n---\r\nBody\r\n";
+        let parts = split("a.md", text).expect("parts");
+        assert_eq!(&text[parts.front_matter], "title: A\r\n");
+        assert_eq!(&text[parts.body..], "Body\r\n");
+    }
+
+    #[test]
+    fn an_empty_front_matter_and_no_body_are_parts() {
+        let parts = split("a.md", "---\n---").expect("parts");
+        assert_eq!((parts.front_matter, parts.body), (4..4, 7));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        for (text, message) in [
+            ("---\ntitle: A\n", "the front matter never closes"),
+            ("Hello\n", "the article has no front matter"),
+            ("", "the article has no front matter"),
+            ("+++\n", "the front matter is TOML"),
+        ] {
+            assert_eq!(split("a.md", text).expect_err(text).message, message);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_split_or_refused(text in "(---|\n|\r\n|a: b|\\PC){0,20}") {
+            if let Ok(parts) = split("a.md", &text) {
+                proptest::prop_assert!(text.get(parts.front_matter).is_some() && text.get(parts.body..).is_some());
+            }
+        }
+    }
+}

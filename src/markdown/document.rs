@@ -1,0 +1,116 @@
+//! What a Markdown text says, and its HTML with slots.
+
+use std::ops::Range;
+
+/// A parsed Markdown text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    pub(super) html: String,
+    pub(super) slots: Vec<Slot>,
+    /// Links and images in the order of the text.
+    pub links: Vec<Link>,
+    /// Headings in the order of the text.
+    pub headings: Vec<Heading>,
+    /// The plain text, cut at headings.
+    pub passages: Vec<Passage>,
+    /// Ids that raw HTML in the text defines (`<details id="…">`), beside those of headings.
+    pub html_ids: Vec<String>,
+    /// What the text should not contain.
+    pub findings: Vec<Finding>,
+}
+
+/// A place in the HTML that is filled when a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Byte of the HTML at which the text is put.
+    pub(super) offset: usize,
+    pub kind: SlotKind,
+}
+
+/// What belongs into a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotKind {
+    /// The attributes of link or image number N of [`Document::links`], with a space before them.
+    Link(usize),
+    /// The visible label of an alert such as `> [!NOTE]`.
+    AlertLabel(&'static str),
+}
+
+/// What a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)` or `<a href>`.
+    Anchor,
+    /// `![text](target)` or `<img src>`.
+    Image,
+}
+
+/// A link or an image as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// The target as written, entities and escapes undone.
+    pub target: String,
+    /// Bytes of the Markdown text to point at when the link is wrong.
+    pub span: Range<usize>,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6: the page's title is the only heading of level 1.
+    pub level: u8,
+    /// The fragment that links to it.
+    pub id: String,
+    /// Its text without markup.
+    pub text: String,
+}
+
+/// The plain text between two headings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Index of the heading above in [`Document::headings`]; nothing before the first.
+    pub heading: Option<usize>,
+    pub text: String,
+}
+
+/// Something the text should not contain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub kind: FindingKind,
+    /// Bytes of the Markdown text.
+    pub span: Range<usize>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingKind {
+    /// A link whose scheme can run code or read files (`javascript:`).
+    DangerousScheme(String),
+    /// A `<script>` or an `on…` attribute: the site's content security policy would not run it.
+    Script,
+    /// The same explicit heading id twice.
+    DuplicateId(String),
+}
+
+impl Document {
+    /// Append the HTML to `out`, asking `fill` for the text of each slot.
+    pub fn write_html(&self, out: &mut String, mut fill: impl FnMut(SlotKind, &mut String)) {
+        out.reserve(self.html.len() + self.slots.len() * 48);
+        let mut written = 0;
+        for slot in &self.slots {
+            out.push_str(&self.html[written..slot.offset]);
+            fill(slot.kind, out);
+            written = slot.offset;
+        }
+        out.push_str(&self.html[written..]);
+    }
+
+    /// Whether `#id` leads somewhere in this text.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        id.is_empty()
+            || id == "top"
+            || self.headings.iter().any(|heading| heading.id == id)
+            || self.html_ids.iter().any(|known| known == id)
+    }
+}

@@ -1,0 +1,337 @@
+// Answerbook's default theme: search while typing, the result page, feedback, menus.
+// Every page works without this file. Text from the endpoint reaches the page as text nodes only.
+(() => {
+"use strict";
+
+const TYPING_PAUSE_MS = 120; // a fast typist presses a key about every 120 ms
+const ANNOUNCE_PAUSE_MS = 900; // a screen reader should not be interrupted at each key
+const SETTLED_MS = 4000; // a question left alone this long was meant
+const ANSWER_MS_MAX = 3000; // then say that the search does not answer
+const SUGGESTIONS_MAX = 6;
+const RESULTS_MAX = 20;
+
+const { endpoint = "", lang = "en", searchUrl = "/", homeUrl = "/" } = document.body.dataset;
+const strings = document.getElementById("answerbook-strings")?.content;
+
+/** An interface string; `query` fills its slot. */
+const text = (key, query = "") =>
+  (strings?.querySelector(`[data-key="${key}"]`)?.textContent ?? "").replace("[[answerbook:query]]", () => query);
+
+/** An interface string with a number: the page holds one sample of each plural category. */
+const countText = (key, count) => {
+  const rules = new Intl.PluralRules(lang);
+  const samples = [...(strings?.querySelectorAll(`[data-key="${key}"]`) ?? [])];
+  const sample = samples.find((s) => Number(s.dataset.n) === count)
+    ?? samples.find((s) => rules.select(Number(s.dataset.n)) === rules.select(count));
+  return sample ? sample.textContent.replace(sample.dataset.n, count.toLocaleString(lang)) : "";
+};
+
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+const languageName = (code) => {
+  try { return new Intl.DisplayNames([code], { type: "language" }).of(code); } catch { return code; }
+};
+
+/** `crypto.randomUUID` exists on https and localhost only. */
+const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
+  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+
+/** A random value that lives in this tab. */
+const visit = (() => {
+  const key = "answerbook-visit";
+  const fresh = uuid();
+  try {
+    const known = sessionStorage.getItem(key);
+    if (!known) sessionStorage.setItem(key, fresh);
+    return known || fresh;
+  } catch { return fresh; }
+})();
+
+/** Tell the endpoint what happened; never waits, never fails. */
+const report = (type, query, more = {}) => {
+  const body = JSON.stringify({ events: [{ id: uuid(), type, visit, lang, query, ...more }] });
+  try { navigator.sendBeacon(`${endpoint}/api/events`, new Blob([body], { type: "text/plain" })); } catch { /* only a count */ }
+};
+
+/** Ask the endpoint; rejects when `signal` is aborted or the answer takes too long. */
+const ask = async (query, { typing, limit, signal }) => {
+  const parameters = new URLSearchParams({ lang, q: query, limit, typing: typing ? 1 : 0, visit });
+  const slow = new AbortController();
+  const timer = setTimeout(() => slow.abort(), ANSWER_MS_MAX);
+  signal?.addEventListener("abort", () => slow.abort());
+  try {
+    const response = await fetch(`${endpoint}/api/search?${parameters}`, { signal: slow.signal, credentials: "omit" });
+    if (!response.ok) throw new Error(`the search answered ${response.status}`);
+    return await response.json();
+  } finally { clearTimeout(timer); }
+};
+
+/** Every hit of an answer in the order shown; those of other languages last. */
+const allHits = (found) => [...found.hits, ...found.other_languages.flatMap((other) => other.hits)];
+
+/** Put `value` into `target`, marking ranges counted in Unicode scalar values. */
+const fill = (target, value, ranges = []) => {
+  const characters = Array.from(value);
+  const slice = (from, to) => characters.slice(from, to).join("");
+  let done = 0;
+  target.textContent = "";
+  for (const [start, end] of ranges) {
+    if (start < done || end > characters.length) continue;
+    target.append(slice(done, start), element("mark", {}, slice(start, end)));
+    done = end;
+  }
+  target.append(slice(done));
+  return target;
+};
+
+const status = document.getElementById("answerbook-status");
+let announceTimer;
+const announce = (message) => {
+  clearTimeout(announceTimer);
+  announceTimer = setTimeout(() => { if (status) status.textContent = message; }, ANNOUNCE_PAUSE_MS);
+};
+
+const resultPage = (query) => `${searchUrl}?q=${encodeURIComponent(query)}`;
+
+/** A search form becomes a combobox with a list of suggestions (manual selection). */
+const enhanceSearch = (form) => {
+  const input = form.querySelector("input[type=search]");
+  const list = element("div", { role: "listbox", id: "search-suggestions", "aria-label": text("suggestions-label") });
+  const note = element("p", { class: "suggestions-note" });
+  const popup = element("div", { class: "suggestions", hidden: "hidden" }, note, list);
+  form.append(popup);
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
+
+  let typingTimer, settledTimer, request, active = -1, settled = "";
+  const options = () => [...list.children];
+  const query = () => input.value.trim();
+
+  const choose = (index) => {
+    active = index;
+    options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+    const option = options()[index];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+  const show = (open) => {
+    popup.hidden = !open;
+    input.setAttribute("aria-expanded", String(open && list.childElementCount > 0));
+    if (!open) choose(-1);
+  };
+  const cancel = () => {
+    clearTimeout(typingTimer);
+    clearTimeout(settledTimer);
+    clearTimeout(announceTimer);
+    request?.abort();
+  };
+  const close = () => { cancel(); show(false); };
+
+  const option = (href, attributes, ...children) =>
+    element("a", { role: "option", href, tabindex: "-1", "aria-selected": "false", id: `suggestion-${list.childElementCount}`, ...attributes }, ...children);
+
+  const render = (asked, found) => {
+    const hits = allHits(found).slice(0, SUGGESTIONS_MAX);
+    list.textContent = "";
+    hits.forEach((hit, i) => {
+      const foreign = hit.lang !== lang;
+      const place = element("span", { class: "suggestion-place" }, hit.section, ...(foreign ? [" ", element("span", { class: "badge" }, languageName(hit.lang))] : []));
+      const link = option(hit.url, { dir: foreign ? "auto" : "", lang: foreign ? hit.lang : "" },
+        fill(element("span", { class: "suggestion-title" }), hit.title, hit.title_highlights), place);
+      link.addEventListener("click", () => { cancel(); report("click", asked, { path: hit.path, position: i + 1 }); });
+      list.append(link);
+    });
+    list.append(option(resultPage(asked), { class: "suggestions-all" }, text("suggestions-all", asked)));
+    note.textContent = { weak: text("suggestions-nearest"), none: text("suggestions-none"), other_language: text("suggestions-other-language") }[found.matched] ?? "";
+    show(true);
+    choose(-1);
+    announce([note.textContent, countText("suggestions-count", hits.length), text("suggestions-hint")].filter(Boolean).join(" "));
+  };
+  const renderUnavailable = () => {
+    list.textContent = "";
+    note.textContent = `${text("suggestions-unavailable")} `;
+    note.append(element("a", { href: homeUrl }, text("suggestions-topics")));
+    show(true);
+    announce(note.textContent);
+  };
+
+  const suggest = async () => {
+    const asked = query();
+    request?.abort();
+    const current = request = new AbortController();
+    try {
+      const found = await ask(asked, { typing: true, limit: SUGGESTIONS_MAX, signal: current.signal });
+      if (current === request && !current.signal.aborted) render(asked, found);
+    } catch {
+      if (current === request && !current.signal.aborted) renderUnavailable();
+    }
+  };
+
+  input.addEventListener("input", () => {
+    cancel();
+    if (!query()) return show(false);
+    typingTimer = setTimeout(suggest, TYPING_PAUSE_MS);
+    settledTimer = setTimeout(() => {
+      if (query() === settled) return;
+      settled = query();
+      report("settled", settled);
+    }, SETTLED_MS);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const count = list.childElementCount;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (popup.hidden) { if (query()) suggest(); return; }
+      // One step past either end is the field itself.
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      choose(((active + 1 + step + count + 1) % (count + 1)) - 1);
+    } else if (event.key === "Escape" && !popup.hidden) {
+      event.preventDefault();
+      clearTimeout(typingTimer);
+      show(false);
+    } else if (event.key === "Enter" && active >= 0 && !popup.hidden) {
+      event.preventDefault();
+      options()[active].click();
+    } else if (event.key === "Tab") show(false);
+  });
+  input.addEventListener("focus", () => { if (list.childElementCount && query()) show(true); });
+  document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) show(false); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!query()) return input.focus();
+    close();
+    location.assign(resultPage(query()));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+};
+
+/** The result page of `?q=`. */
+const showResults = async (page) => {
+  const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+  if (!query) return;
+  const list = page.querySelector("[data-hits]");
+  const count = page.querySelector("[data-count]");
+  const slot = page.querySelector("[data-state-slot]");
+  const mould = page.querySelector("template[data-hit]");
+  const heading = page.querySelector("h1");
+  const title = text("search-heading", query);
+  document.title = document.title.replace(heading.textContent, () => title);
+  heading.textContent = title;
+  page.querySelector("input[type=search]").value = query;
+
+  const showState = (name) => {
+    const state = page.querySelector(`template[data-state="${name}"]`).content.cloneNode(true);
+    const walker = document.createTreeWalker(state, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) walker.currentNode.nodeValue = walker.currentNode.nodeValue.replace("[[answerbook:query]]", () => query);
+    slot.replaceChildren(state);
+  };
+
+  slot.replaceChildren();
+  count.textContent = text("search-searching");
+  try {
+    const found = await ask(query, { typing: false, limit: RESULTS_MAX });
+    const hits = allHits(found);
+    showState(found.matched);
+    count.textContent = hits.length ? countText("search-count", Math.max(found.total, hits.length)) : "";
+    list.replaceChildren(...hits.map((hit, i) => {
+      const item = mould.content.firstElementChild.cloneNode(true);
+      const part = (name) => item.querySelector(`[data-slot="${name}"]`);
+      item.lang = hit.lang;
+      fill(part("title"), hit.title, hit.title_highlights).href = hit.url;
+      part("title").addEventListener("click", () => report("click", query, { path: hit.path, position: i + 1 }));
+      part("section").textContent = hit.section;
+      fill(part("snippet"), hit.snippet.text, hit.snippet.highlights);
+      if (hit.lang === lang) part("lang").remove();
+      else part("lang").textContent = languageName(hit.lang);
+      return item;
+    }));
+  } catch {
+    count.textContent = "";
+    showState("unavailable");
+  }
+};
+
+/** One click on a face counts; the comment comes after it, in the same place. */
+const enhanceFeedback = (form) => {
+  const details = form.querySelector("details");
+  const comment = form.elements.comment;
+  const sendButton = form.querySelector("[data-send]");
+  const outcome = form.querySelector("[data-status]");
+  let rating = 0;
+  details.hidden = true;
+  sendButton.hidden = false;
+
+  const send = async (thanks) => {
+    outcome.textContent = "";
+    const body = { id: uuid(), path: form.elements.path.value, lang: form.elements.lang.value, rating, comment: comment.value, visit };
+    try {
+      const response = await fetch(`${endpoint}/api/feedback`, {
+        method: "POST", credentials: "omit", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`the endpoint answered ${response.status}`);
+      outcome.textContent = text(thanks);
+      return true;
+    } catch {
+      outcome.textContent = text("feedback-failed");
+      return false;
+    }
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const pressed = event.submitter;
+    if (!pressed?.value) return;
+    rating = Number(pressed.value);
+    for (const button of form.querySelectorAll("[name=rating]")) button.setAttribute("aria-pressed", String(button === pressed));
+    details.hidden = false;
+    details.open = true;
+    send("feedback-thanks");
+  });
+  sendButton.addEventListener("click", async () => {
+    if (!comment.value.trim()) return comment.focus();
+    sendButton.disabled = true;
+    if (await send("feedback-comment-thanks")) details.open = false;
+    sendButton.disabled = false;
+  });
+};
+
+/** A menu closes when the reader turns to something else. */
+const enhanceMenu = (menu) => {
+  document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+};
+
+/** On the language choice: point at the first language that the browser prefers. */
+const markPreferred = (list) => {
+  const links = [...list.querySelectorAll("a")];
+  for (const wanted of navigator.languages ?? []) {
+    const match = links.find((link) => link.hreflang === wanted) ?? links.find((link) => link.hreflang === wanted.split("-")[0]);
+    if (match) return match.classList.add("preferred");
+  }
+};
+
+const each = (selector, enhance) => document.querySelectorAll(selector).forEach(enhance);
+each("form[data-search]", enhanceSearch);
+each("form[data-feedback]", enhanceFeedback);
+each("[data-menu]", enhanceMenu);
+each("[data-languages]", markPreferred);
+each("[data-results]", showResults);
+})();

@@ -1,0 +1,94 @@
+language-name = English
+
+skip-to-content = Skip to the content
+language-switch = Language
+language-untranslated = not translated yet
+breadcrumbs-label = You are here
+footer-feed = New and updated articles
+
+search-label = Search the help centre
+search-placeholder = Ask a question…
+search-submit = Search
+search-title = Search
+search-heading = Results for “{ $query }”
+search-searching = Searching…
+search-count = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+
+suggestions-label = Suggested articles
+suggestions-count = { $n ->
+    [one] { $n } suggestion.
+   *[other] { $n } suggestions.
+}
+suggestions-hint = Use the arrow keys to choose.
+suggestions-nearest = Not quite the same, but close:
+suggestions-other-language = So far only in another language:
+suggestions-none = No article matches these words yet. Try other words, or press Enter to see what else can help.
+suggestions-all = See all results for “{ $query }”
+suggestions-unavailable = The search is not answering at the moment.
+suggestions-topics = Browse by topic
+
+result-weak-heading = These articles come closest to “{ $query }”
+result-weak-text = None of them may be exactly what you mean. Other words for the same thing often lead further.
+result-none-heading = There is no answer to “{ $query }” yet
+result-none-text = The people who write these articles see which questions are still open. Until yours has its article, this may help:
+result-tip-words = Say it in other words, for instance as you would to a friend.
+result-tip-short = Keep only the two or three words that matter most.
+result-tip-spelling = Check the spelling of names and codes.
+result-other-language-heading = We can answer “{ $query }”, but only in another language so far
+result-other-language-text = The language of each article is shown beside it.
+result-empty-text = Type your question above, or a few words of it.
+result-unavailable-heading = The search is not answering at the moment
+result-unavailable-text = Please try again in a minute. All articles are still here to read: choose a topic below.
+topics-heading = Browse by topic
+
+home-heading = How can we help?
+home-start = Good places to start:
+section-articles = Articles in this section
+section-count = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+section-empty = There is nothing to read here yet. These topics already have answers:
+
+fallback-notice = This page has not been translated yet. You are reading it in its original language: { $language }.
+article-updated = Updated on
+article-toc = On this page
+article-related = Related articles
+article-pager = Previous and next article
+article-previous = Previous
+article-next = Next
+
+feedback-heading = Was this article helpful?
+feedback-1 = Not at all
+feedback-2 = Not really
+feedback-3 = Partly
+feedback-4 = Mostly
+feedback-5 = Completely
+feedback-thanks = Thank you! Your rating helps us to improve this article.
+feedback-comment-open = Add a comment
+feedback-comment-label = What was missing, or what worked well? (optional)
+feedback-comment-hint = Please leave out passwords, card numbers and other personal details.
+feedback-send = Send comment
+feedback-comment-thanks = Thank you! Your comment has arrived.
+feedback-failed = Your feedback could not be sent. Please try again in a moment.
+
+contact-heading = Still need help?
+contact-text = Nobody has to get stuck here. This is how you reach us.
+contact-link = Contact us
+channel-hours = Hours:
+channel-promise = What to expect:
+
+not-found-heading = This page is not here
+not-found-text = It may have moved, or the address has a typing mistake. The answer is probably only a search away.
+root-heading = Choose your language
+redirect-heading = This page has moved
+redirect-link = Continue to its new place
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
