@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::candidate_record::{CandidateChange, Founder};
 use super::event::{ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Source};
 use super::redaction::Redacted;
 use super::sqlite::SqliteStore;
@@ -137,6 +138,34 @@ impl EventStore {
     pub async fn feedback(&self) -> Result<Vec<RecordedFeedback>, StoreError> {
         match self {
             Self::Sqlite(store) => store.feedback().await,
+        }
+    }
+
+    /// The wordings that founded candidates, oldest first.
+    pub async fn founders(&self) -> Result<Vec<Founder>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.founders().await,
+        }
+    }
+
+    /// Remembers new founders in their order. One that is known already, by its identifier, changes nothing.
+    pub async fn add_founders(&self, founders: &[Founder], at: Timestamp) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => store.add_founders(founders, at).await,
+        }
+    }
+
+    /// Every decision about candidates, oldest first.
+    pub async fn candidate_changes(&self) -> Result<Vec<CandidateChange>, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.candidate_changes().await,
+        }
+    }
+
+    /// Records a decision; it is the candidate's state from now on.
+    pub async fn record_candidate_change(&self, change: &CandidateChange) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(store) => store.record_candidate_change(change).await,
         }
     }
 

@@ -46,6 +46,17 @@ enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Card,
+        Self::Email,
+        Self::Iban,
+        Self::Identity,
+        Self::IpAddress,
+        Self::Number,
+        Self::Phone,
+        Self::Token,
+    ];
+
     fn placeholder(self) -> &'static str {
         match self {
             Self::Card => "[card]",
@@ -174,6 +185,15 @@ fn digest(identifier: &str) -> String {
         return String::new();
     }
     blake3::hash(identifier.as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// A redacted text without its placeholders, with single spaces: what is left to search for.
+pub fn without_placeholders(text: &str) -> String {
+    let mut rest = text.replace(WITHHELD, " ");
+    for kind in Kind::ALL {
+        rest = rest.replace(kind.placeholder(), " ");
+    }
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most `chars_max` characters of `text`, cut between words.
