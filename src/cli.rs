@@ -125,6 +125,9 @@ pub struct BuildOptions {
     /// Folder of the built search indexes [default: search-index]
     #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
     pub index: Option<PathBuf>,
+    /// Publish what has no error, leave out the rest, and still exit with 1
+    #[arg(long, env = "ANSWERBOOK_KEEP_GOING")]
+    pub keep_going: bool,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,

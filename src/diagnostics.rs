@@ -54,8 +54,11 @@ impl Location {
         let wanted_end = span.end.clamp(start, line_end) - line_start;
         let mark_end = floor_boundary(full_line, wanted_end.min(full_line.len()));
 
-        let window_start =
-            if mark_start > EXCERPT_BYTES_MAX / 2 { floor_boundary(full_line, mark_start - EXCERPT_BYTES_MAX / 2) } else { 0 };
+        let window_start = if mark_start > EXCERPT_BYTES_MAX / 2 {
+            floor_boundary(full_line, mark_start - EXCERPT_BYTES_MAX / 2)
+        } else {
+            0
+        };
         let window_end = floor_boundary(full_line, (window_start + EXCERPT_BYTES_MAX).min(full_line.len()));
         let excerpt = full_line[window_start..window_end].to_owned();
         let mark = widen(&excerpt, mark_start - window_start..mark_end.clamp(mark_start, window_end) - window_start);

@@ -2,8 +2,8 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// Longest slug, in Unicode scalar values; longer ones are cut.
-pub const SLUG_CHARS_MAX: usize = 100;
+/// Longest slug, in bytes; longer ones are cut. File systems allow 255 bytes for a name.
+pub const SLUG_BYTES_MAX: usize = 160;
 
 /// A slug for `text`: its letters and digits in lower case, with `-` for everything between them.
 ///
@@ -22,12 +22,21 @@ pub fn slugify(text: &str) -> String {
             slug.push('-');
         }
     }
-    let slug: String = slug.trim_matches('-').chars().take(SLUG_CHARS_MAX).collect();
+    let slug = cut(slug.trim_matches('-'));
     if !slug.is_empty() {
-        return slug.trim_end_matches('-').to_owned();
+        return slug.to_owned();
     }
     let spelled: Vec<String> = text.chars().take(8).map(|character| format!("u{:04x}", u32::from(character))).collect();
     spelled.join("-")
+}
+
+/// The first characters of `slug` that fit, without a hyphen at the end.
+fn cut(slug: &str) -> &str {
+    let mut end = slug.len().min(SLUG_BYTES_MAX);
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    slug[..end].trim_end_matches('-')
 }
 
 /// Whether `slug` is one already: what a writer may put after `slug:`.
@@ -71,6 +80,7 @@ mod tests {
         check("$", "u0024");
         check("!", "u0021");
         check("ß", "ß");
+        check(&"ы".repeat(200), &"ы".repeat(SLUG_BYTES_MAX / 2));
     }
 
     #[test]

@@ -1,1 +1,36 @@
-//! commands (being written).
+//! What each command does: the pipeline of its stages, and nothing else.
+
+mod build;
+mod build_id;
+mod check;
+mod init;
+mod manual;
+mod new;
+mod pipeline;
+mod progress;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+
+/// Exit code when everything is fine.
+pub const EXIT_FINE: u8 = 0;
+/// Exit code when problems were found.
+pub const EXIT_PROBLEMS: u8 = 1;
+
+/// Run the command that was typed.
+///
+/// # Errors
+/// What stopped it, for people.
+pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Init(options) => init::run(options, global),
+        Command::New(options) => new::run(options, global),
+        Command::Build(options) => build::run(options, global),
+        Command::Check(options) => check::run(options, global),
+        Command::Completions { shell } => manual::completions(*shell),
+        Command::Man => manual::man(),
+        _ => anyhow::bail!("not yet"),
+    }
+}

@@ -103,7 +103,9 @@ fn wrong_value(kind: ChannelKind, value: &str) -> Option<&'static str> {
         ChannelKind::Email if !value.contains('@') || value.contains(char::is_whitespace) => {
             Some("expected an address such as help@example.com")
         }
-        ChannelKind::Phone if !value.chars().any(|c| c.is_ascii_digit()) => Some("expected a number such as +39 06 1234567"),
+        ChannelKind::Phone if !value.chars().any(|c| c.is_ascii_digit()) => {
+            Some("expected a number such as +39 06 1234567")
+        }
         ChannelKind::Chat | ChannelKind::Social | ChannelKind::Form | ChannelKind::Url
             if !value.starts_with("https://") && !value.starts_with("http://") && !value.starts_with('/') =>
         {

@@ -18,16 +18,6 @@ pub struct LanguageSettings {
     pub fallbacks: Vec<String>,
 }
 
-impl LanguageSettings {
-    /// `ltr` or `rtl`, as HTML writes it.
-    pub fn dir(&self) -> &'static str {
-        match self.direction {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        }
-    }
-}
-
 /// Read the `languages` list.
 pub(super) fn read(map: &YamlMap<'_>) -> Vec<LanguageSettings> {
     if !map.has("languages") {
@@ -53,11 +43,21 @@ pub(super) fn read(map: &YamlMap<'_>) -> Vec<LanguageSettings> {
             continue;
         };
         if !is_language_tag(&code) {
-            entry.problem("code", "bad-language", format!("`{code}` is not a language tag"), "expected a tag such as `it` or `pt-BR`");
+            entry.problem(
+                "code",
+                "bad-language",
+                format!("`{code}` is not a language tag"),
+                "expected a tag such as `it` or `pt-BR`",
+            );
             continue;
         }
         if !seen.insert(code.clone()) {
-            entry.problem("code", "duplicate-language", format!("language `{code}` is listed twice"), "list each language once");
+            entry.problem(
+                "code",
+                "duplicate-language",
+                format!("language `{code}` is listed twice"),
+                "list each language once",
+            );
             continue;
         }
         let direction = match dir.as_deref() {
@@ -69,7 +69,10 @@ pub(super) fn read(map: &YamlMap<'_>) -> Vec<LanguageSettings> {
                 Direction::LeftToRight
             }
         };
-        read.push((entry, LanguageSettings { name: name.unwrap_or_else(|| native_name(&code)), code, direction, fallbacks: fallback }));
+        read.push((
+            entry,
+            LanguageSettings { name: name.unwrap_or_else(|| native_name(&code)), code, direction, fallbacks: fallback },
+        ));
     }
     let codes: Vec<String> = read.iter().map(|(_, language)| language.code.clone()).collect();
     for (entry, language) in &mut read {

@@ -148,7 +148,12 @@ fn read(map: &YamlMap<'_>) -> Option<Config> {
     };
     let theme = map.string("theme").unwrap_or_else(|| "default".to_owned());
     if theme.contains(['/', '\\']) || theme.starts_with('.') {
-        map.problem("theme", "bad-value", format!("`{theme}` is not a theme's name"), "expected a folder's name below `themes`");
+        map.problem(
+            "theme",
+            "bad-value",
+            format!("`{theme}` is not a theme's name"),
+            "expected a folder's name below `themes`",
+        );
     }
     let endpoint = map.string("endpoint").and_then(|text| parse_base_url(map, "endpoint", &text));
     let teams = read_teams(map);
@@ -205,7 +210,8 @@ fn localized(map: &YamlMap<'_>, key: &'static str, codes: &[&str]) -> Option<Loc
 /// An absolute `http(s)` URL that ends with `/`, so that paths can be put behind it.
 pub fn base_url(text: &str) -> Option<Url> {
     let mut url = Url::parse(text).ok()?;
-    if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() || !url.has_host() {
+    if !matches!(url.scheme(), "http" | "https") || url.query().is_some() || url.fragment().is_some() || !url.has_host()
+    {
         return None;
     }
     if !url.path().ends_with('/') {
@@ -275,8 +281,9 @@ mod tests {
 
     #[test]
     fn three_keys_are_enough() {
-        let config = Config::parse(CONFIG_FILE, "title: Help\nbase_url: https://a.example/help\nlanguages:\n  - code: it\n")
-            .expect("a valid configuration");
+        let config =
+            Config::parse(CONFIG_FILE, "title: Help\nbase_url: https://a.example/help\nlanguages:\n  - code: it\n")
+                .expect("a valid configuration");
         assert_eq!(config.source_language(), "it");
         assert_eq!(config.base_path(), "/help");
         assert_eq!(config.absolute("/it/"), "https://a.example/help/it/");
@@ -286,7 +293,9 @@ mod tests {
     #[test]
     fn every_mistake_is_told_at_once() {
         assert_eq!(
-            messages("titel: Help\nbase_url: help.example\nlanguages:\n- code: en\nchannels:\n- kind: pigeon\n  value: coo\n"),
+            messages(
+                "titel: Help\nbase_url: help.example\nlanguages:\n- code: en\nchannels:\n- kind: pigeon\n  value: coo\n"
+            ),
             [
                 "`title` is missing",
                 "unknown key `titel`",

@@ -77,7 +77,10 @@ impl<'a> Yaml<'a> {
 fn explain(message: &str) -> (String, String) {
     let text = message.split(" at line ").next().unwrap_or(message);
     if text.contains("repetition limit") {
-        return ("too many YAML aliases: the text would grow without end".to_owned(), "write the values out".to_owned());
+        return (
+            "too many YAML aliases: the text would grow without end".to_owned(),
+            "write the values out".to_owned(),
+        );
     }
     (format!("this is not valid YAML: {text}"), String::new())
 }
@@ -196,8 +199,11 @@ impl<'y> YamlMap<'y> {
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) {
         let list: Vec<&str> = known.clone().into_iter().take(12).collect();
-        let expected =
-            if list.is_empty() { "none is configured".to_owned() } else { format!("expected one of: {}", list.join(", ")) };
+        let expected = if list.is_empty() {
+            "none is configured".to_owned()
+        } else {
+            format!("expected one of: {}", list.join(", "))
+        };
         let problem = Problem::error(code, self.yaml.path, message).suggest(nearest(found, known));
         self.add(problem, &self.path_to(key), false, expected);
     }
@@ -416,7 +422,11 @@ impl<'y> YamlMap<'y> {
         for key in self.map.keys() {
             let Some(name) = key.as_str() else {
                 self.add(
-                    Problem::error("unknown-key", self.yaml.path, format!("a key should be text, but is {}", kind(key))),
+                    Problem::error(
+                        "unknown-key",
+                        self.yaml.path,
+                        format!("a key should be text, but is {}", kind(key)),
+                    ),
                     &self.at,
                     false,
                     "",
@@ -479,7 +489,10 @@ mod tests {
             .into_iter()
             .map(|problem| {
                 let location = problem.location.expect("a place");
-                format!("{}:{} {} [{}]", location.line, location.column, problem.message, &location.excerpt[location.mark])
+                format!(
+                    "{}:{} {} [{}]",
+                    location.line, location.column, problem.message, &location.excerpt[location.mark]
+                )
             })
             .collect()
     }
@@ -487,7 +500,9 @@ mod tests {
     #[test]
     fn all_mistakes_are_found_each_at_its_place() {
         assert_eq!(
-            problems("title: 12\ntags: [a, {b: c}]\ndate: 2026-02-30\nforeign: x\nlanguages:\n  - code: it\n    dri: rtl\n"),
+            problems(
+                "title: 12\ntags: [a, {b: c}]\ndate: 2026-02-30\nforeign: x\nlanguages:\n  - code: it\n    dri: rtl\n"
+            ),
             [
                 "1:8 `title` should be text, but is a number [12]",
                 "2:11 `tags` should be text, but is keys and values [{]",

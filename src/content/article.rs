@@ -39,6 +39,11 @@ impl Article {
         &self.text[self.body..]
     }
 
+    /// The whole file as written.
+    pub fn source(&self) -> &str {
+        &self.text
+    }
+
     /// Key of the section it lies in; for a section, of the one around it.
     pub fn section_key(&self) -> &str {
         self.key.rsplit_once('/').map_or("", |(section, _)| section)
@@ -79,46 +84,60 @@ pub struct Asset {
     pub bytes: u64,
 }
 
-/// Read and check one file. Problems may come with the article (warnings) or instead of it.
-pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> (Option<Article>, Vec<Problem>) {
+/// What came of reading one file.
+pub(super) struct Read {
+    /// Nothing when not even its front matter could be understood.
+    pub article: Option<Article>,
+    /// It can be published.
+    pub is_sound: bool,
+    pub problems: Vec<Problem>,
+}
+
+/// Read and check one file.
+pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> Read {
+    let refused = |problem| Read { article: None, is_sound: false, problems: vec![problem] };
     let text = match source::read(&file) {
         Ok(text) => text,
-        Err(problem) => return (None, vec![problem]),
+        Err(problem) => return refused(problem),
     };
     let kind = if file.is_index { Kind::Section } else { Kind::Article };
     let parts = match source::split(&file.path, &text) {
         Ok(parts) => parts,
-        Err(problem) => return (None, vec![problem]),
+        Err(problem) => return refused(problem),
     };
     let (front, mut problems) = front_matter::read(&file.path, &text, parts.front_matter, kind, rules);
+    let is_understood = front.is_some();
     let document = parse(&text[parts.body..]);
     let article = Article {
         kind,
         path: file.path,
         language: file.language,
         key: file.key,
-        front: front.clone().unwrap_or_default(),
+        front: front.unwrap_or_default(),
         document,
         text,
         body: parts.body,
     };
-    let findings: Vec<Problem> = article.document.findings.iter().map(|found| finding_problem(&article, found)).collect();
-    let is_sound = front.is_some() && findings.is_empty();
-    problems.extend(findings);
-    (is_sound.then_some(article), problems)
+    problems.extend(article.document.findings.iter().map(|found| finding_problem(&article, found)));
+    let is_sound = is_understood && article.document.findings.is_empty();
+    Read { article: Some(article), is_sound, problems }
 }
 
 fn finding_problem(article: &Article, found: &crate::markdown::Finding) -> Problem {
     let problem = match &found.kind {
-        FindingKind::DangerousScheme(scheme) => {
-            Problem::error("dangerous-link", &article.path, format!("a link with the scheme `{scheme}:` is dangerous to readers"))
-                .expecting("expected https, mailto, tel or a file of this site")
-        }
-        FindingKind::Script => {
-            Problem::error("script", &article.path, "scripts in an article do not run: the site's security policy forbids them")
-                .expecting("remove this")
-                .hint("put scripts into the theme, as a file in its `assets` folder")
-        }
+        FindingKind::DangerousScheme(scheme) => Problem::error(
+            "dangerous-link",
+            &article.path,
+            format!("a link with the scheme `{scheme}:` is dangerous to readers"),
+        )
+        .expecting("expected https, mailto, tel or a file of this site"),
+        FindingKind::Script => Problem::error(
+            "script",
+            &article.path,
+            "scripts in an article do not run: the site's security policy forbids them",
+        )
+        .expecting("remove this")
+        .hint("put scripts into the theme, as a file in its `assets` folder"),
         FindingKind::DuplicateId(id) => {
             Problem::error("duplicate-anchor", &article.path, format!("the heading id `{id}` is used twice"))
                 .expecting("give this heading another id")

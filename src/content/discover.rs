@@ -70,10 +70,11 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
     found
 }
 
-/// Files of editors and operating systems.
+/// Files of editors and operating systems. An article about a sign may be called `..md`.
 fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.ends_with('~')
+    let is_sign = name.strip_suffix(".md").is_some_and(|stem| !stem.contains(char::is_alphanumeric));
+    (name.starts_with('.') && !is_sign) || name.ends_with('~')
 }
 
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Problem {
@@ -96,7 +97,8 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
     let Some(below) = below.to_str() else {
         problems.add(
-            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8").hint("rename the file"),
+            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8")
+                .hint("rename the file"),
         );
         return;
     };
@@ -113,7 +115,11 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
     }
     if is_folder {
         if entry.depth() > SECTION_DEPTH_MAX + 1 {
-            problems.add(Problem::error("too-deep", path, format!("sections nest deeper than {SECTION_DEPTH_MAX} levels")));
+            problems.add(Problem::error(
+                "too-deep",
+                path,
+                format!("sections nest deeper than {SECTION_DEPTH_MAX} levels"),
+            ));
         }
         return;
     }
@@ -146,8 +152,14 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             format!("the file has {bytes} bytes; at most {ASSET_BYTES_MAX} are published"),
         ));
     } else {
-        let asset =
-            Asset { absolute, path, language: language.to_owned(), folder: folder.to_owned(), name: name.to_owned(), bytes };
+        let asset = Asset {
+            absolute,
+            path,
+            language: language.to_owned(),
+            folder: folder.to_owned(),
+            name: name.to_owned(),
+            bytes,
+        };
         found.assets.push(asset);
     }
 }

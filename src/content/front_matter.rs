@@ -108,7 +108,12 @@ fn title(map: &YamlMap<'_>) -> String {
     match map.string("title") {
         Some(title) => {
             if title.chars().count() > TITLE_CHARS_MAX {
-                map.problem("title", "too-long", "the title is too long", format!("expected at most {TITLE_CHARS_MAX} characters"));
+                map.problem(
+                    "title",
+                    "too-long",
+                    "the title is too long",
+                    format!("expected at most {TITLE_CHARS_MAX} characters"),
+                );
             }
             title
         }
@@ -125,7 +130,12 @@ fn title(map: &YamlMap<'_>) -> String {
 fn list(map: &YamlMap<'_>, key: &'static str) -> Vec<String> {
     let items = map.strings(key);
     if items.len() > LIST_ITEMS_MAX {
-        map.problem(key, "too-many", format!("`{key}` has {} entries", items.len()), format!("expected at most {LIST_ITEMS_MAX}"));
+        map.problem(
+            key,
+            "too-many",
+            format!("`{key}` has {} entries", items.len()),
+            format!("expected at most {LIST_ITEMS_MAX}"),
+        );
     }
     items
 }
@@ -149,7 +159,12 @@ fn asked_as(map: &YamlMap<'_>) -> Vec<String> {
 fn slug(map: &YamlMap<'_>) -> Option<String> {
     let slug = map.string("slug")?;
     if !is_slug(&slug) {
-        map.problem("slug", "bad-slug", format!("`{slug}` cannot be part of a URL"), format!("expected `{}`", slugify(&slug)));
+        map.problem(
+            "slug",
+            "bad-slug",
+            format!("`{slug}` cannot be part of a URL"),
+            format!("expected `{}`", slugify(&slug)),
+        );
     }
     Some(slug)
 }

@@ -17,7 +17,7 @@ pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
 pub use self::source::MARKDOWN_BYTES_MAX;
 use crate::config::Config;
-use crate::diagnostics::{Problem, Problems};
+use crate::diagnostics::Problems;
 
 /// Everything below `content/` that could be read.
 #[derive(Debug, Default)]
@@ -28,7 +28,8 @@ pub struct Content {
     pub sections: Vec<Article>,
     /// Files beside the articles, by path.
     pub assets: Vec<Asset>,
-    /// Paths of files that were left out because of an error in them.
+    /// Paths of files with an error in them. Those that could be read are in the lists above all the same,
+    /// so that all their mistakes are found at once, but they are not published.
     pub left_out: BTreeSet<String>,
 }
 
@@ -41,27 +42,21 @@ pub struct Rules<'r> {
 
 /// Read all files below `content/` of the site's folder, in parallel.
 ///
-/// A file with an error is reported and left out; reading goes on.
+/// Errors are reported, and reading goes on.
 pub fn read(site_folder: &Path, rules: &Rules<'_>, problems: &mut Problems) -> Content {
     let found = discover::discover(site_folder, rules.config, problems);
-    let read: Vec<(String, Result<Article, ()>, Vec<Problem>)> = found
-        .markdown
-        .into_par_iter()
-        .map(|file| {
-            let path = file.path.clone();
-            let (article, problems) = article::read(file, rules);
-            (path, article.ok_or(()), problems)
-        })
-        .collect();
+    let read: Vec<(String, article::Read)> =
+        found.markdown.into_par_iter().map(|file| (file.path.clone(), article::read(file, rules))).collect();
     let mut content = Content { assets: found.assets, ..Content::default() };
-    for (path, article, found) in read {
-        problems.extend(found);
-        match article {
-            Ok(article) if article.kind == Kind::Section => content.sections.push(article),
-            Ok(article) => content.articles.push(article),
-            Err(()) => {
-                content.left_out.insert(path);
-            }
+    for (path, read) in read {
+        problems.extend(read.problems);
+        if !read.is_sound {
+            content.left_out.insert(path);
+        }
+        match read.article {
+            Some(article) if article.kind == Kind::Section => content.sections.push(article),
+            Some(article) => content.articles.push(article),
+            None => {}
         }
     }
     content

@@ -15,8 +15,12 @@ pub(super) fn read(file: &MarkdownFile) -> Result<String, Problem> {
     if file.bytes > MARKDOWN_BYTES_MAX {
         let limit = MARKDOWN_BYTES_MAX / 1024 / 1024;
         let size = file.bytes / 1024 / 1024;
-        return Err(Problem::error("too-large", &file.path, format!("the article has {size} MiB; at most {limit} MiB are read"))
-            .hint("split it into several articles"));
+        return Err(Problem::error(
+            "too-large",
+            &file.path,
+            format!("the article has {size} MiB; at most {limit} MiB are read"),
+        )
+        .hint("split it into several articles"));
     }
     let bytes = fs_err::read(&file.absolute).map_err(|error| {
         Problem::error("unreadable", &file.path, format!("cannot be read: {}", error.kind()))

@@ -65,9 +65,9 @@ fn decode_ampersands(value: &str) -> std::borrow::Cow<'_, str> {
 
 /// The ids a piece of raw HTML defines.
 pub(super) fn ids(html: &str) -> impl Iterator<Item = String> + '_ {
-    ID.iter().flat_map(move |pattern| pattern.captures_iter(html)).filter_map(|captures| {
-        captures.get(1).map(|id| id.as_str().to_owned())
-    })
+    ID.iter()
+        .flat_map(move |pattern| pattern.captures_iter(html))
+        .filter_map(|captures| captures.get(1).map(|id| id.as_str().to_owned()))
 }
 
 /// Where a piece of raw HTML tries to run code.
@@ -81,7 +81,9 @@ mod tests {
 
     #[test]
     fn hidden_dangerous_schemes_are_seen() {
-        for target in ["javascript:alert(1)", " JavaScript:x", "java\nscript:x", "data:text/html,x", "file:///etc/passwd"] {
+        for target in
+            ["javascript:alert(1)", " JavaScript:x", "java\nscript:x", "data:text/html,x", "file:///etc/passwd"]
+        {
             assert!(dangerous_scheme(target).is_some(), "{target}");
         }
         for target in ["https://a.example", "mailto:a@b.example", "../a.md", "a:b/c", "#data:"] {

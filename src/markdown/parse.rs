@@ -55,12 +55,7 @@ struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     /// Take in the event at `position`, push what should be rendered for it, and return the next position.
-    fn step(
-        &mut self,
-        events: &[(Event<'t>, Range<usize>)],
-        position: usize,
-        rendered: &mut Vec<Event<'t>>,
-    ) -> usize {
+    fn step(&mut self, events: &[(Event<'t>, Range<usize>)], position: usize, rendered: &mut Vec<Event<'t>>) -> usize {
         let (event, span) = &events[position];
         match event {
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
@@ -68,10 +63,9 @@ impl<'t> Builder<'t> {
                 let text = plain_text(&events[position + 1..end]);
                 let id = self.ids.next(id.as_deref(), &text, span, &mut self.document.findings);
                 let level = page_level(*level);
-                self.document.passages.push(Passage {
-                    heading: Some(self.document.headings.len()),
-                    text: String::new(),
-                });
+                self.document
+                    .passages
+                    .push(Passage { heading: Some(self.document.headings.len()), text: String::new() });
                 self.document.headings.push(Heading { level: level as u8, id: id.clone(), text });
                 rendered.push(Event::Start(Tag::Heading {
                     level,
@@ -192,10 +186,10 @@ impl<'t> Builder<'t> {
 
     /// Note a link and return the marker of the slot for its attributes.
     fn link(&mut self, kind: LinkKind, target: &str, span: Range<usize>) -> String {
+        let span = self.target_span(target, span);
         if let Some(scheme) = html_link::dangerous_scheme(target) {
             self.document.findings.push(Finding { kind: FindingKind::DangerousScheme(scheme), span: span.clone() });
         }
-        let span = self.target_span(target, span);
         self.document.links.push(Link { kind, target: target.to_owned(), span });
         let number = self.document.links.len() - 1;
         self.slot(SlotKind::Link(number))

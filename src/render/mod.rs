@@ -1,1 +1,94 @@
-//! render (being written).
+//! From the site model to files: pages, feeds, sitemap, Markdown copies.
+//!
+//! Each file is rendered into memory and handed to a `write` function; where it goes is not decided
+//! here.
+
+mod context;
+mod feed;
+mod functions;
+mod markdown_copy;
+mod page;
+mod result_page;
+mod strings;
+mod theme;
+
+use rayon::prelude::*;
+use tera::Tera;
+
+pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
+pub use self::theme::Theme;
+use crate::diagnostics::Problem;
+use crate::site::Site;
+
+use self::context::Shared;
+
+/// Takes a path below the output folder (`it/index.html`) and the file's bytes.
+pub type Write<'w> = dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync + 'w;
+
+/// Everything needed to turn pages into HTML.
+pub struct Renderer<'r> {
+    site: &'r Site<'r>,
+    theme: &'r Theme,
+    tera: Tera,
+    shared: Vec<Shared>,
+}
+
+/// Why rendering stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A template is wrong.
+    #[error("{}", .0.message)]
+    Template(Box<Problem>),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] anyhow::Error),
+}
+
+impl<'r> Renderer<'r> {
+    /// Parse the theme's templates and prepare what all pages of a language share.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed, or an interface string that is missing.
+    pub fn new(site: &'r Site<'r>, theme: &'r Theme, build_id: &str) -> Result<Self, RenderError> {
+        let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
+        let shared = site.languages.iter().map(|language| Shared::new(site, language, build_id)).collect();
+        Ok(Renderer { site, theme, tera, shared })
+    }
+
+    /// Render every file of the site, in parallel. `on_page` is called after each article page.
+    ///
+    /// # Errors
+    /// The first template or write error.
+    pub fn write_all(&self, write: &Write<'_>, on_page: &(dyn Fn() + Sync)) -> Result<(), RenderError> {
+        self.theme.assets().par_iter().try_for_each(|asset| write(&asset.output_path, &asset.bytes))?;
+        self.write_root(write)?;
+        self.site.languages.par_iter().zip(&self.shared).try_for_each(|(language, shared)| {
+            self.write_language(language, shared, write)?;
+            language
+                .sections
+                .par_iter()
+                .try_for_each(|section| self.write_section(language, shared, section, write))?;
+            language.pages.par_iter().try_for_each(|page| {
+                self.write_article(language, shared, page, write)?;
+                on_page();
+                Ok::<(), RenderError>(())
+            })
+        })
+    }
+
+    fn render(&self, template: &str, context: &tera::Context) -> Result<String, RenderError> {
+        self.tera.render(template, context).map_err(|error| RenderError::Template(Box::new(self.theme.problem(&error))))
+    }
+}
+
+/// The file that is served for a path of the site: `/it/` → `it/index.html`.
+pub fn file_of(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
+        path.to_owned()
+    } else {
+        format!("{path}/index.html")
+    }
+}

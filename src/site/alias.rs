@@ -34,7 +34,10 @@ pub(super) fn redirects(site: &Site<'_>, problems: &mut Problems) -> Vec<Redirec
         for (article, url) in articles.chain(indexes) {
             for alias in &article.front.aliases {
                 let with_slash = format!("{}/", alias.trim_end_matches('/'));
-                let owner = pages.get(with_slash.as_str()).copied().or_else(|| redirects.get(&with_slash).map(|(_, path)| *path));
+                let owner = pages
+                    .get(with_slash.as_str())
+                    .copied()
+                    .or_else(|| redirects.get(&with_slash).map(|(_, path)| *path));
                 if let Some(first) = owner {
                     let problem = Problem::error(
                         "duplicate-alias",
@@ -44,8 +47,7 @@ pub(super) fn redirects(site: &Site<'_>, problems: &mut Problems) -> Vec<Redirec
                     problems.add(article.problem_at_value(alias, problem));
                     continue;
                 }
-                let redirect =
-                    Redirect { from: alias.clone(), to: url.clone(), language: language.code().to_owned() };
+                let redirect = Redirect { from: alias.clone(), to: url.clone(), language: language.code().to_owned() };
                 redirects.insert(with_slash, (redirect, &article.path));
             }
         }

@@ -260,7 +260,9 @@ fn count_articles(
 impl Problem {
     /// Two pages that would be published under one URL.
     pub(super) fn duplicate_slug(article: &Article, url: &str, first: &str) -> Self {
-        Problem::error("duplicate-slug", &article.path, format!("{url} is already the address of {first}"))
-            .hint("give one of them another `slug`")
+        let problem =
+            Problem::error("duplicate-slug", &article.path, format!("{url} is already the address of {first}"))
+                .hint("give one of them another `slug`");
+        article.problem_at_value(article.front.slug.as_deref().unwrap_or(&article.front.title), problem)
     }
 }

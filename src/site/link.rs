@@ -42,13 +42,11 @@ struct Lookup<'s, 'a> {
 }
 
 /// Resolve the links of all published articles and all sections, in parallel.
-pub(super) fn resolve_all<'a>(
-    site: &Site<'a>,
-    selection: Selection,
-) -> (HashMap<&'a str, Vec<Target>>, Vec<Problem>) {
+pub(super) fn resolve_all<'a>(site: &Site<'a>, selection: Selection) -> (HashMap<&'a str, Vec<Target>>, Vec<Problem>) {
     let content = site.content;
     let pages = site.languages.iter().flat_map(|language| language.pages.iter().map(|page| page.url.as_str()));
-    let sections = site.languages.iter().flat_map(|language| language.sections.iter().map(|section| section.url.as_str()));
+    let sections =
+        site.languages.iter().flat_map(|language| language.sections.iter().map(|section| section.url.as_str()));
     let lookup = Lookup {
         site,
         assets: content.assets.iter().enumerate().map(|(at, asset)| (asset.path.as_str(), at)).collect(),
@@ -190,9 +188,10 @@ impl<'a> Lookup<'_, 'a> {
             return Ok(());
         }
         let known = document.headings.iter().map(|heading| heading.id.as_str());
-        let problem = Problem::error("broken-anchor", &article.path, format!("`#{fragment}` is not a heading of that page"))
-            .expecting("no heading has this id")
-            .suggest(nearest(fragment, known).map(|id| format!("#{id}")).as_deref());
+        let problem =
+            Problem::error("broken-anchor", &article.path, format!("`#{fragment}` is not a heading of that page"))
+                .expecting("no heading has this id")
+                .suggest(nearest(fragment, known).map(|id| format!("#{id}")).as_deref());
         Err(broken(article.problem_at(&link.span, problem)))
     }
 
@@ -251,11 +250,8 @@ fn join(article: &Article, relative: &str) -> Option<String> {
 fn suggest_file(article: &Article, language: &LanguageSite<'_>, wanted: &str) -> Option<String> {
     let wanted = wanted.strip_suffix(".md").unwrap_or(wanted).trim_end_matches('/');
     let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
-    let same_name = language
-        .pages
-        .iter()
-        .map(|page| page.article.key.as_str())
-        .find(|key| key.rsplit('/').next() == Some(name));
+    let same_name =
+        language.pages.iter().map(|page| page.article.key.as_str()).find(|key| key.rsplit('/').next() == Some(name));
     let key = same_name.or_else(|| {
         let section = language.section(folder)?;
         let keys = section.pages.iter().map(|at| language.pages[*at].article.key.as_str());

@@ -58,11 +58,17 @@ pub fn resolve<'a>(
     selection: Selection,
     problems: &mut Problems,
 ) -> Site<'a> {
-    let published: Vec<&Article> = content.articles.iter().filter(|article| selection.includes(article)).collect();
+    let is_sound = |article: &&Article| !content.left_out.contains(&article.path);
+    let published: Vec<&Article> =
+        content.articles.iter().filter(is_sound).filter(|article| selection.includes(article)).collect();
     let by_identity: HashMap<(&str, &str), &Article> =
         published.iter().map(|article| ((article.language.as_str(), article.key.as_str()), *article)).collect();
-    let indexes: HashMap<(&str, &str), &Article> =
-        content.sections.iter().map(|section| ((section.language.as_str(), section.key.as_str()), section)).collect();
+    let indexes: HashMap<(&str, &str), &Article> = content
+        .sections
+        .iter()
+        .filter(is_sound)
+        .map(|section| ((section.language.as_str(), section.key.as_str()), section))
+        .collect();
     let built: Vec<(LanguageSite<'a>, Problems)> = config
         .languages
         .par_iter()

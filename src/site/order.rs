@@ -6,11 +6,7 @@ use crate::content::FrontMatter;
 use crate::language::Collation;
 
 /// Compare two siblings of one language. Those without weight come last.
-pub(super) fn compare(
-    collation: &Collation,
-    left: (&FrontMatter, &str),
-    right: (&FrontMatter, &str),
-) -> Ordering {
+pub(super) fn compare(collation: &Collation, left: (&FrontMatter, &str), right: (&FrontMatter, &str)) -> Ordering {
     weight(left.0)
         .cmp(&weight(right.0))
         .then_with(|| collation.compare(&left.0.title, &right.0.title))

@@ -58,9 +58,10 @@ pub(super) fn assign(language: &str, pages: &mut [Page<'_>], sections: &[Section
         taken.insert(format!("/{language}/{name}/"), format!("the {name} page"));
     }
     for section in sections {
-        let owner = section.index.map_or_else(|| format!("the folder `{}`", section.key), |index| format!("`{}`", index.path));
+        let owner =
+            section.index.map_or_else(|| format!("the folder `{}`", section.key), |index| format!("`{}`", index.path));
         if let Some(first) = taken.insert(section.url.clone(), owner)
-            && let Some(index) = section.index
+            && let Some(index) = section.index.filter(|index| index.language == language)
         {
             problems.add(Problem::duplicate_slug(index, &section.url, &first));
         }

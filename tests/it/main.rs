@@ -1,4 +1,11 @@
 //! The integration tests: one binary.
 
+mod build;
 mod candidates;
+mod commands;
 mod events;
+mod layering;
+mod problems;
+mod publishing;
+mod site_test;
+mod translations;

@@ -199,8 +199,9 @@ const enhanceSearch = (form) => {
     } else if (event.key === "Enter" && active >= 0 && !popup.hidden) {
       event.preventDefault();
       options()[active].click();
-    } else if (event.key === "Tab") show(false);
+    }
   });
+  form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) show(false); });
   input.addEventListener("focus", () => { if (list.childElementCount && query()) show(true); });
   document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) show(false); });
   form.addEventListener("submit", (event) => {

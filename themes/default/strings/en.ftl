@@ -53,7 +53,7 @@ section-count = { $n ->
 }
 section-empty = There is nothing to read here yet. These topics already have answers:
 
-fallback-notice = This page has not been translated yet. You are reading it in its original language: { $language }.
+fallback-notice = This page has not been translated yet. It is shown here in another language: { $language }.
 article-updated = Updated on
 article-toc = On this page
 article-related = Related articles

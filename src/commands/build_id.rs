@@ -1,0 +1,51 @@
+//! The name of a build: a hash of everything that decides its output.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::config::CONFIG_FILE;
+use crate::language::analyzer_fingerprint;
+use crate::render::Theme;
+use crate::site::Site;
+
+/// Hexadecimal digits of a build id: 64 bits name every build of a site that will ever be made.
+const BUILD_ID_DIGITS: usize = 16;
+
+/// The same files, theme, configuration, program and selection give the same id.
+///
+/// # Errors
+/// A file beside the articles cannot be read.
+pub fn of(site_folder: &Path, site: &Site<'_>, theme: &Theme) -> anyhow::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(analyzer_fingerprint().as_bytes());
+    add(theme.fingerprint().as_bytes());
+    add(&fs_err::read(site_folder.join(CONFIG_FILE))?);
+    add(site.config.base_url.as_str().as_bytes());
+    for language in &site.languages {
+        for page in language.pages.iter().filter(|page| !page.is_fallback) {
+            add(page.article.path.as_bytes());
+            add(page.article.source().as_bytes());
+        }
+    }
+    for section in &site.content.sections {
+        add(section.path.as_bytes());
+        add(section.source().as_bytes());
+    }
+    let hashes: Vec<blake3::Hash> = site
+        .content
+        .assets
+        .par_iter()
+        .map(|asset| Ok(blake3::hash(&fs_err::read(&asset.absolute)?)))
+        .collect::<anyhow::Result<_>>()?;
+    for (asset, hash) in site.content.assets.iter().zip(hashes) {
+        add(asset.path.as_bytes());
+        add(hash.as_bytes());
+    }
+    Ok(hasher.finalize().to_hex()[..BUILD_ID_DIGITS].to_owned())
+}

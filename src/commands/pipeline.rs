@@ -1,0 +1,170 @@
+//! The way of an article, from files to a published site: what `build`, `check` and `serve` share.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::build_id;
+use crate::cli::SelectionOptions;
+use crate::config::Config;
+use crate::content::{self, Content, Rules};
+use crate::diagnostics::{Problem, Problems};
+use crate::publish::{BUILD_FILE, Published, Staging};
+use crate::render::{RESULT_PAGE_FILE, RenderError, Renderer, Theme};
+use crate::search;
+use crate::settings;
+use crate::site::{self, Site};
+
+/// What to build, and where to.
+pub struct Job<'j> {
+    pub site_folder: &'j Path,
+    pub selection: &'j SelectionOptions,
+    /// Nothing: only look, write nothing.
+    pub destination: Option<Destination>,
+    /// Publish what has no error, leaving out the rest.
+    pub keep_going: bool,
+}
+
+/// The folders that a build replaces.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    pub site: PathBuf,
+    pub index: PathBuf,
+}
+
+/// What came of it.
+pub struct Outcome {
+    pub problems: Problems,
+    /// Nothing when errors kept the site from being made.
+    pub summary: Option<Summary>,
+}
+
+/// The numbers of the summary line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    pub build_id: String,
+    pub articles: usize,
+    pub languages: usize,
+    pub pages: usize,
+    #[serde(skip)]
+    pub published: Option<Published>,
+}
+
+/// Told how far the build is.
+pub trait Watcher: Sync {
+    /// `pages` article pages will be rendered.
+    fn start(&self, pages: usize);
+    /// One of them is done.
+    fn page(&self);
+}
+
+/// Run the whole pipeline.
+///
+/// # Errors
+/// What is not the writer's mistake: a full disk, another build.
+pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
+    let mut problems = Problems::default();
+    let mut config = match settings::read_config(job.site_folder) {
+        Ok(config) => config,
+        Err(found) => return Ok(Outcome { problems: found, summary: None }),
+    };
+    let selection = settings::select(&mut config, job.selection)?;
+    let theme = match Theme::load(job.site_folder, &config.theme) {
+        Ok(theme) => theme,
+        Err(problem) => return Ok(stopped(problems, problem)),
+    };
+    warn_of_missing_strings(&config, &theme, &mut problems);
+    let templates = theme.page_templates();
+    let content = content::read(job.site_folder, &Rules { config: &config, templates: &templates }, &mut problems);
+    let site = site::resolve(&config, &content, selection, &mut problems);
+    if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {
+        return Ok(Outcome { problems, summary: None });
+    }
+    let id = build_id::of(job.site_folder, &site, &theme)?;
+    let renderer = match Renderer::new(&site, &theme, &id) {
+        Ok(renderer) => renderer,
+        Err(error) => return template_or_fail(problems, error),
+    };
+    watcher.start(site.page_count());
+    let mut summary = Summary {
+        build_id: id,
+        articles: site.article_count(),
+        languages: site.languages.len(),
+        pages: site.page_count(),
+        published: None,
+    };
+    let Some(destination) = &job.destination else {
+        let nowhere = |_: &str, _: &[u8]| Ok(());
+        return match renderer.write_all(&nowhere, &|| watcher.page()) {
+            Ok(()) => Ok(Outcome { problems, summary: Some(summary) }),
+            Err(error) => template_or_fail(problems, error),
+        };
+    };
+    let staging = Staging::beside(&destination.site, &destination.index)?;
+    let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
+    let (rendered, (indexed, copied)) = rayon::join(
+        || renderer.write_all(&write, &|| watcher.page()),
+        || rayon::join(|| write_indexes(&site, &renderer, &summary, &staging), || copy_assets(&site, &staging)),
+    );
+    if let Err(error) = rendered {
+        return template_or_fail(problems, error);
+    }
+    if let Err(error) = indexed {
+        return template_or_fail(problems, error);
+    }
+    copied?;
+    staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?)?;
+    summary.published = Some(staging.publish()?);
+    Ok(Outcome { problems, summary: Some(summary) })
+}
+
+fn stopped(mut problems: Problems, problem: Problem) -> Outcome {
+    problems.add(problem);
+    Outcome { problems, summary: None }
+}
+
+/// A wrong template is the writer's problem; a full disk is not.
+fn template_or_fail(problems: Problems, error: RenderError) -> anyhow::Result<Outcome> {
+    match error {
+        RenderError::Template(problem) => Ok(stopped(problems, *problem)),
+        RenderError::Write(error) => Err(error),
+    }
+}
+
+fn warn_of_missing_strings(config: &Config, theme: &Theme, problems: &mut Problems) {
+    let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
+    for language in theme.languages_without_strings(&codes) {
+        problems.add(
+            Problem::warning(
+                "missing-strings",
+                "answerbook.yaml",
+                format!("the theme does not speak `{language}`: its buttons and labels will be English"),
+            )
+            .hint(format!("add `themes/{}/strings/{language}.ftl`", config.theme)),
+        );
+    }
+}
+
+/// One index per language, in parallel, the result page's mould beside each, and the manifest.
+fn write_indexes(
+    site: &Site<'_>,
+    renderer: &Renderer<'_>,
+    summary: &Summary,
+    staging: &Staging,
+) -> Result<(), RenderError> {
+    for (language, page) in renderer.result_pages()? {
+        let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
+        staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
+    }
+    search::write_indexes(site, &summary.build_id, staging.index_folder())?;
+    Ok(())
+}
+
+fn copy_assets(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
+    let Content { assets, .. } = site.content;
+    assets.par_iter().zip(&site.asset_urls).try_for_each(|(asset, url)| {
+        let bytes = fs_err::read(&asset.absolute)?;
+        staging.write_site(url.trim_start_matches('/'), &bytes)
+    })
+}

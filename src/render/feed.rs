@@ -1,0 +1,164 @@
+//! Files for machines: sitemap, feeds, robots, OpenSearch, `llms.txt`.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::context::{Hreflang, Shared, absolute};
+use super::{RenderError, Renderer, Write};
+use crate::content::Article;
+use crate::site::LanguageSite;
+
+/// Most entries of a feed; readers of feeds want news, not an archive.
+const FEED_ENTRIES_MAX: usize = 50;
+
+#[derive(Serialize)]
+struct SitemapUrl {
+    loc: String,
+    lastmod: String,
+    alternates: Vec<Hreflang>,
+}
+
+#[derive(Serialize)]
+struct FeedEntry<'c> {
+    title: &'c str,
+    url: String,
+    updated: String,
+    summary: &'c str,
+    lang: &'c str,
+}
+
+#[derive(Serialize)]
+struct LlmsSection<'c> {
+    title: &'c str,
+    articles: Vec<LlmsArticle<'c>>,
+}
+
+#[derive(Serialize)]
+struct LlmsArticle<'c> {
+    title: &'c str,
+    markdown_url: String,
+    description: &'c str,
+}
+
+impl Renderer<'_> {
+    /// The sitemap, `robots.txt`, and `llms.txt` of the source language.
+    pub(super) fn write_site_files(&self, write: &Write<'_>) -> Result<(), RenderError> {
+        let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
+        let mut context = shared.context.clone();
+        context.insert("sitemap_url", &absolute(self.site, "/sitemap.xml"));
+        write("robots.txt", self.render("robots.txt", &context)?.as_bytes())?;
+        let mut context = shared.context.clone();
+        context.insert("urls", &self.sitemap_urls());
+        write("sitemap.xml", self.render("sitemap.xml", &context)?.as_bytes())?;
+        write("llms.txt", self.llms(source, shared)?.as_bytes())?;
+        Ok(())
+    }
+
+    /// The feed, `opensearch.xml` and `llms.txt` of a language.
+    pub(super) fn write_language_files(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        write: &Write<'_>,
+    ) -> Result<(), RenderError> {
+        let folder = language.code();
+        write(&format!("{folder}/atom.xml"), self.feed(language, shared)?.as_bytes())?;
+        write(&format!("{folder}/opensearch.xml"), self.opensearch(language, shared)?.as_bytes())?;
+        write(&format!("{folder}/llms.txt"), self.llms(language, shared)?.as_bytes())?;
+        Ok(())
+    }
+
+    /// Pages that search engines should know: no fallback pages, no search pages.
+    fn sitemap_urls(&self) -> Vec<SitemapUrl> {
+        let mut urls = Vec::new();
+        for language in &self.site.languages {
+            for section in language.sections.iter().filter(|section| !section.is_fallback) {
+                let alternates =
+                    if section.key.is_empty() { self.home_alternates() } else { self.section_hreflang(&section.key) };
+                urls.push(SitemapUrl { loc: absolute(self.site, &section.url), lastmod: String::new(), alternates });
+            }
+            for page in language.pages.iter().filter(|page| !page.is_fallback) {
+                urls.push(SitemapUrl {
+                    loc: absolute(self.site, &page.url),
+                    lastmod: last_change(page.article).map_or_else(String::new, |date| date.to_string()),
+                    alternates: self.article_hreflang(&page.article.key),
+                });
+            }
+        }
+        urls
+    }
+
+    fn home_alternates(&self) -> Vec<Hreflang> {
+        self.section_hreflang("")
+    }
+
+    fn feed(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let mut dated: Vec<(jiff::civil::Date, &crate::site::Page<'_>)> = language
+            .pages
+            .iter()
+            .filter(|page| !page.is_fallback)
+            .filter_map(|page| last_change(page.article).map(|date| (date, page)))
+            .collect();
+        dated.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.url.cmp(&right.1.url)));
+        dated.truncate(FEED_ENTRIES_MAX);
+        let articles: Vec<FeedEntry<'_>> = dated
+            .iter()
+            .map(|(date, page)| FeedEntry {
+                title: &page.article.front.title,
+                url: absolute(self.site, &page.url),
+                updated: rfc3339(*date),
+                summary: &page.article.front.description,
+                lang: &page.article.language,
+            })
+            .collect();
+        // A feed must say when it changed; one without dated articles never did.
+        let updated = dated.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(date, _)| rfc3339(*date));
+        let mut context: Context = shared.context.clone();
+        context.insert("articles", &articles);
+        context.insert("updated", &updated);
+        context.insert("feed_url", &absolute(self.site, &format!("{}atom.xml", language.home().url)));
+        context.insert("home_url", &absolute(self.site, &language.home().url));
+        self.render("atom.xml", &context)
+    }
+
+    fn opensearch(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let mut context = shared.context.clone();
+        let search = absolute(self.site, &format!("{}search/", language.home().url));
+        context.insert("search_template", &format!("{search}?q={{searchTerms}}"));
+        self.render("opensearch.xml", &context)
+    }
+
+    fn llms(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let sections: Vec<LlmsSection<'_>> = language
+            .sections
+            .iter()
+            .map(|section| LlmsSection {
+                title: &section.title,
+                articles: section
+                    .pages
+                    .iter()
+                    .map(|at| &language.pages[*at])
+                    .filter(|page| !page.is_fallback)
+                    .map(|page| LlmsArticle {
+                        title: &page.article.front.title,
+                        markdown_url: absolute(self.site, &format!("{}index.md", page.url)),
+                        description: &page.article.front.description,
+                    })
+                    .collect(),
+            })
+            .filter(|section| !section.articles.is_empty())
+            .collect();
+        let mut context = shared.context.clone();
+        context.insert("sections", &sections);
+        self.render("llms.txt", &context)
+    }
+}
+
+/// When an article last changed, as its writer says.
+fn last_change(article: &Article) -> Option<jiff::civil::Date> {
+    article.front.updated.or(article.front.date)
+}
+
+fn rfc3339(date: jiff::civil::Date) -> String {
+    format!("{date}T00:00:00Z")
+}

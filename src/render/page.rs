@@ -1,0 +1,421 @@
+//! The HTML pages: home, sections, articles, search, not found, language choice, redirects.
+
+use tera::{Context, Value};
+
+use super::context::{
+    Alternate, ArticleLink, Breadcrumb, DateContext, Hreflang, PageContext, SectionContext, Shared, TocEntry, absolute,
+    article_link, dir_of, link, section_context,
+};
+use super::{RenderError, Renderer, Write, file_of, markdown_copy};
+use crate::markdown::{LinkKind, SlotKind};
+use crate::site::{LanguageSite, Page, Section, Target};
+
+/// Articles named on a home page.
+const POPULAR_MAX: usize = 6;
+
+impl Renderer<'_> {
+    /// Files that exist once: the language choice, the fallback 404, robots and redirects.
+    pub(super) fn write_root(&self, write: &Write<'_>) -> Result<(), RenderError> {
+        let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
+        let page = PageContext {
+            kind: "root",
+            title: shared.title.clone(),
+            description: shared.description.clone(),
+            url: link(self.site, "/"),
+            canonical: absolute(self.site, "/"),
+            lang: source.code().to_owned(),
+            dir: source.settings.direction.attribute(),
+            hreflang: self.home_hreflang(),
+            ..PageContext::default()
+        };
+        write("index.html", self.render("root.html", &shared.page(&page))?.as_bytes())?;
+        write("404.html", self.not_found(source, shared)?.as_bytes())?;
+        self.write_site_files(write)?;
+        self.write_redirects(write)
+    }
+
+    /// Files that exist once per language, beside sections and articles.
+    pub(super) fn write_language(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        write: &Write<'_>,
+    ) -> Result<(), RenderError> {
+        let folder = language.code();
+        let search = self.search_page(language, shared, false)?;
+        write(&format!("{folder}/search/index.html"), search.as_bytes())?;
+        write(&format!("{folder}/404.html"), self.not_found(language, shared)?.as_bytes())?;
+        self.write_language_files(language, shared, write)
+    }
+
+    /// The search page; with `slots`, the mould that the endpoint fills.
+    pub(super) fn search_page(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        slots: bool,
+    ) -> Result<String, RenderError> {
+        let page = PageContext {
+            noindex: true,
+            alternates: self.alternates(language, |other| (format!("{}search/", other.home().url), false)),
+            breadcrumbs: breadcrumbs(self, language, None),
+            ..self.plain_page(language, "search", &self.string(language, "search-title"), "search/")
+        };
+        let mut context = shared.page(&page);
+        context.insert("slots", &slots);
+        self.render("search.html", &context)
+    }
+
+    fn not_found(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let page = PageContext {
+            noindex: true,
+            canonical: String::new(),
+            alternates: self.alternates(language, |other| (other.home().url.clone(), false)),
+            ..self.plain_page(language, "not_found", &self.string(language, "not-found-title"), "404.html")
+        };
+        let mut context = shared.page(&page);
+        context.insert_value("sections", shared.home_sections.clone());
+        self.render("404.html", &context)
+    }
+
+    fn plain_page(&self, language: &LanguageSite<'_>, kind: &'static str, title: &str, file: &str) -> PageContext {
+        let path = format!("{}{file}", language.home().url);
+        PageContext {
+            kind,
+            title: title.to_owned(),
+            url: link(self.site, &path),
+            canonical: absolute(self.site, &path),
+            lang: language.code().to_owned(),
+            dir: language.settings.direction.attribute(),
+            ..PageContext::default()
+        }
+    }
+
+    /// An interface string without arguments; the key itself when no language has it.
+    pub(super) fn string(&self, language: &LanguageSite<'_>, key: &str) -> String {
+        self.theme.strings().format(language.code(), key, &[]).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The page of a section, or of the language's home.
+    pub(super) fn write_section(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        section: &Section<'_>,
+        write: &Write<'_>,
+    ) -> Result<(), RenderError> {
+        let is_home = section.key.is_empty();
+        let index = section.index;
+        let body_language = index.map_or(language.code(), |index| index.language.as_str());
+        let hreflang = if is_home { self.home_hreflang() } else { self.section_hreflang(&section.key) };
+        let canonical_url = match self.source_of_fallback(section) {
+            Some(url) => url,
+            None => section.url.clone(),
+        };
+        let page = PageContext {
+            kind: if is_home { "home" } else { "section" },
+            title: if is_home { shared.title.clone() } else { section.title.clone() },
+            description: if is_home {
+                shared.description.clone()
+            } else {
+                index.map_or_else(String::new, |index| index.front.description.clone())
+            },
+            url: link(self.site, &section.url),
+            canonical: absolute(self.site, &canonical_url),
+            lang: if is_home { language.code() } else { body_language }.to_owned(),
+            dir: dir_of(self.site, if is_home { language.code() } else { body_language }),
+            is_fallback: section.is_fallback,
+            fallback_language: if section.is_fallback { self.name_of(body_language) } else { String::new() },
+            noindex: section.is_fallback,
+            alternates: self.alternates(language, |other| match other.section(&section.key) {
+                Some(same) => (same.url.clone(), same.is_fallback),
+                None => (other.home().url.clone(), true),
+            }),
+            hreflang: if section.is_fallback { Vec::new() } else { hreflang },
+            breadcrumbs: breadcrumbs(self, language, Some(section)),
+        };
+        let mut context = shared.page(&page);
+        let sections: Vec<SectionContext> =
+            language.children(section).map(|child| section_context(self.site, language, child)).collect();
+        let template = if is_home {
+            context.insert_value("sections", shared.home_sections.clone());
+            context.insert("popular", &self.popular(language));
+            "home.html"
+        } else {
+            let articles: Vec<ArticleLink> =
+                section.pages.iter().map(|at| article_link(self.site, &language.pages[*at])).collect();
+            context.insert(
+                "section",
+                &SectionBody {
+                    title: &section.title,
+                    description: &page.description,
+                    html: index.map_or_else(String::new, |index| self.body_html(language, index)),
+                },
+            );
+            context.insert("sections", &sections);
+            context.insert("articles", &articles);
+            "section.html"
+        };
+        let template = index.and_then(|index| index.front.template.as_deref()).unwrap_or(template);
+        write(&file_of(&section.url), self.render(template, &context)?.as_bytes())?;
+        Ok(())
+    }
+
+    /// Where a section that nobody wrote in this language is really written.
+    fn source_of_fallback(&self, section: &Section<'_>) -> Option<String> {
+        if !section.is_fallback {
+            return None;
+        }
+        self.site
+            .languages
+            .iter()
+            .filter_map(|other| other.section(&section.key))
+            .find(|same| !same.is_fallback)
+            .map(|same| same.url.clone())
+    }
+
+    fn popular(&self, language: &LanguageSite<'_>) -> Vec<ArticleLink> {
+        let home = language.home();
+        let of_home = home.pages.iter().copied();
+        let first_of_sections = language.sections.iter().skip(1).filter_map(|section| section.pages.first().copied());
+        of_home
+            .chain(first_of_sections)
+            .take(POPULAR_MAX)
+            .map(|at| article_link(self.site, &language.pages[at]))
+            .collect()
+    }
+
+    /// The page of an article, and its Markdown copy.
+    pub(super) fn write_article(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        page: &Page<'_>,
+        write: &Write<'_>,
+    ) -> Result<(), RenderError> {
+        let article = page.article;
+        let front = &article.front;
+        let section = &language.sections[page.section];
+        let canonical_url = if page.is_fallback {
+            self.site
+                .language(&article.language)
+                .and_then(|source| source.page(&article.key))
+                .map_or(page.url.as_str(), |source| source.url.as_str())
+        } else {
+            &page.url
+        };
+        let page_context = PageContext {
+            kind: "article",
+            title: front.title.clone(),
+            description: front.description.clone(),
+            url: link(self.site, &page.url),
+            canonical: absolute(self.site, canonical_url),
+            lang: article.language.clone(),
+            dir: dir_of(self.site, &article.language),
+            is_fallback: page.is_fallback,
+            fallback_language: if page.is_fallback { self.name_of(&article.language) } else { String::new() },
+            noindex: page.is_fallback,
+            alternates: self.alternates(language, |other| match other.page(&article.key) {
+                Some(same) => (same.url.clone(), same.is_fallback),
+                None => (other.home().url.clone(), true),
+            }),
+            hreflang: if page.is_fallback { Vec::new() } else { self.article_hreflang(&article.key) },
+            breadcrumbs: breadcrumbs_with(self, language, section),
+        };
+        let neighbour = |at: Option<usize>| at.map(|at| article_link(self.site, &language.pages[at]));
+        let headings = &article.document.headings;
+        let toc: Vec<TocEntry<'_>> = headings
+            .iter()
+            .filter(|heading| heading.level <= 3)
+            .map(|heading| TocEntry { id: &heading.id, title: &heading.text, level: heading.level })
+            .collect();
+        let markdown_path = format!("{}index.md", page.url);
+        let mut context: Context = shared.page(&page_context);
+        context.insert(
+            "article",
+            &ArticleContext {
+                html: tera::Value::safe_string(&self.body_html(language, article)),
+                toc,
+                updated: front.updated.or(front.date).map(|date| DateContext::new(language.code(), date)),
+                section: Breadcrumb { title: section.title.clone(), url: link(self.site, &section.url) },
+                path: &article.key,
+                markdown_url: link(self.site, &markdown_path),
+                previous: neighbour(page.previous),
+                next: neighbour(page.next),
+                related: page.related.iter().map(|at| article_link(self.site, &language.pages[*at])).collect(),
+                tags: &front.tags,
+                extra: &front.extra,
+            },
+        );
+        let template = front.template.as_deref().unwrap_or("article.html");
+        write(&file_of(&page.url), self.render(template, &context)?.as_bytes())?;
+        if !page.is_fallback {
+            let copy = markdown_copy::of(self.site, language, article);
+            write(&file_of(&markdown_path), copy.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The article's HTML with its links as readers of `language` follow them.
+    fn body_html(&self, language: &LanguageSite<'_>, article: &crate::content::Article) -> String {
+        let targets = self.site.targets(article);
+        let mut html = String::new();
+        article.document.write_html(&mut html, |slot, out| match slot {
+            SlotKind::AlertLabel(name) => out.push_str(&self.alert_label(&article.language, name)),
+            SlotKind::Link(number) => {
+                let (Some(link), Some(target)) = (article.document.links.get(number), targets.get(number)) else {
+                    return;
+                };
+                let Some(href) = self.site.href(language, link, target) else { return };
+                out.push_str(if link.kind == LinkKind::Image { " src=\"" } else { " href=\"" });
+                // Writing into a string cannot fail.
+                let _ = pulldown_cmark_escape::escape_href(&mut *out, &href);
+                out.push('"');
+                if let Target::Asset { position, .. } = target
+                    && link.kind == LinkKind::Image
+                {
+                    self.push_size(*position, out);
+                }
+            }
+        });
+        html
+    }
+
+    /// An alert's label in the language of the text around it.
+    fn alert_label(&self, language: &str, name: &str) -> String {
+        self.theme.strings().format(language, &format!("alert-{name}"), &[]).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The image's own size, so that the page does not move when it arrives.
+    fn push_size(&self, position: usize, out: &mut String) {
+        use std::fmt::Write as _;
+        let Some(asset) = self.site.content.assets.get(position) else { return };
+        if let Ok(size) = imagesize::size(&asset.absolute) {
+            let _ = write!(out, " width=\"{}\" height=\"{}\"", size.width, size.height);
+        }
+    }
+
+    fn name_of(&self, code: &str) -> String {
+        self.site.config.language(code).map_or_else(|| code.to_owned(), |language| language.name.clone())
+    }
+
+    /// The language switch: the same page in every language, or the nearest there is.
+    fn alternates(
+        &self,
+        current: &LanguageSite<'_>,
+        place: impl Fn(&LanguageSite<'_>) -> (String, bool),
+    ) -> Vec<Alternate> {
+        self.site
+            .languages
+            .iter()
+            .map(|other| {
+                let (url, is_fallback) = place(other);
+                Alternate {
+                    code: other.code().to_owned(),
+                    name: other.settings.name.clone(),
+                    dir: other.settings.direction.attribute(),
+                    url: link(self.site, &url),
+                    is_current: other.code() == current.code(),
+                    is_fallback,
+                }
+            })
+            .collect()
+    }
+
+    fn home_hreflang(&self) -> Vec<Hreflang> {
+        let homes = self.site.languages.iter().map(|language| (language.code(), language.home().url.as_str()));
+        with_default(self, homes, Some("/"))
+    }
+
+    /// The article in all languages that have it. Fallback pages are no translations.
+    pub(super) fn article_hreflang(&self, key: &str) -> Vec<Hreflang> {
+        let pages = self.site.translations(key).map(|(language, page)| (language.code(), page.url.as_str()));
+        with_default(self, pages, None)
+    }
+
+    pub(super) fn section_hreflang(&self, key: &str) -> Vec<Hreflang> {
+        let sections = self.site.languages.iter().filter_map(|language| {
+            let section = language.section(key).filter(|section| !section.is_fallback)?;
+            Some((language.code(), section.url.as_str()))
+        });
+        with_default(self, sections, None)
+    }
+
+    fn write_redirects(&self, write: &Write<'_>) -> Result<(), RenderError> {
+        let mut rules = String::new();
+        for redirect in &self.site.redirects {
+            let position = self.site.languages.iter().position(|language| language.code() == redirect.language);
+            let Some(shared) = position.and_then(|at| self.shared.get(at)) else { continue };
+            let target = link(self.site, &redirect.to);
+            let mut context = shared.context.clone();
+            context.insert("target", &target);
+            context.insert("canonical", &absolute(self.site, &redirect.to));
+            write(&file_of(&redirect.from), self.render("redirect.html", &context)?.as_bytes())?;
+            rules.push_str(&format!("{} {target} 301\n", link(self.site, &redirect.from)));
+        }
+        if !rules.is_empty() {
+            write("_redirects", rules.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+/// Reciprocal alternates; the source language's page (or the first there is) is the default.
+fn with_default<'h>(
+    renderer: &Renderer<'_>,
+    pages: impl Iterator<Item = (&'h str, &'h str)>,
+    default: Option<&str>,
+) -> Vec<Hreflang> {
+    let mut list: Vec<Hreflang> =
+        pages.map(|(code, url)| Hreflang { code: code.to_owned(), href: absolute(renderer.site, url) }).collect();
+    let default =
+        default.map(|path| absolute(renderer.site, path)).or_else(|| list.first().map(|first| first.href.clone()));
+    if let Some(href) = default {
+        list.push(Hreflang { code: "x-default".to_owned(), href });
+    }
+    list
+}
+
+/// The way from the home to a section, without the section itself.
+fn breadcrumbs(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: Option<&Section<'_>>) -> Vec<Breadcrumb> {
+    let home = language.home();
+    let ancestors = match section {
+        Some(section) => language.ancestors(section),
+        None => vec![home],
+    };
+    ancestors.into_iter().map(|ancestor| crumb(renderer, language, ancestor)).collect()
+}
+
+/// The way from the home to a section, with the section.
+fn breadcrumbs_with(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Vec<Breadcrumb> {
+    let mut crumbs = breadcrumbs(renderer, language, Some(section));
+    crumbs.push(crumb(renderer, language, section));
+    crumbs
+}
+
+fn crumb(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Breadcrumb {
+    let title = if section.key.is_empty() { renderer.string(language, "home-title") } else { section.title.clone() };
+    Breadcrumb { title, url: link(renderer.site, &section.url) }
+}
+
+#[derive(serde::Serialize)]
+struct SectionBody<'c> {
+    title: &'c str,
+    description: &'c str,
+    html: String,
+}
+
+#[derive(serde::Serialize)]
+struct ArticleContext<'c> {
+    html: Value,
+    toc: Vec<TocEntry<'c>>,
+    updated: Option<DateContext>,
+    section: Breadcrumb,
+    path: &'c str,
+    markdown_url: String,
+    previous: Option<ArticleLink>,
+    next: Option<ArticleLink>,
+    related: Vec<ArticleLink>,
+    tags: &'c [String],
+    extra: &'c std::collections::BTreeMap<String, serde_json::Value>,
+}

@@ -1,0 +1,75 @@
+//! The mould of the endpoint's result page: HTML with slots, rendered by the theme at build.
+//!
+//! The endpoint knows neither themes nor interface strings; it fills these slots with escaped text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{RenderError, Renderer};
+use crate::language::{PluralCategory, plural_category};
+
+/// The mould's file in the folder of a language's index.
+pub const RESULT_PAGE_FILE: &str = "result-page.json";
+
+/// What a search can come to, as the theme knows it.
+const STATES: [&str; 5] = ["full", "weak", "none", "other_language", "empty"];
+/// What stands for a number in a message until the endpoint knows it.
+const NUMBER_SLOT: &str = "[[answerbook:n]]";
+/// Numbers that between them have every plural category of every language (CLDR plural rules).
+const SAMPLE_NUMBERS: [u64; 10] = [0, 1, 2, 3, 4, 5, 6, 11, 21, 1_000_000];
+
+/// The mould of one language.
+#[derive(Debug, Serialize)]
+pub struct ResultPage {
+    pub page: String,
+    pub hit: String,
+    /// "3 articles" by plural category.
+    pub counts: BTreeMap<String, String>,
+    pub states: BTreeMap<String, String>,
+}
+
+impl Renderer<'_> {
+    /// The mould of every language, by its code.
+    ///
+    /// # Errors
+    /// A template error.
+    pub fn result_pages(&self) -> Result<BTreeMap<String, ResultPage>, RenderError> {
+        self.site
+            .languages
+            .iter()
+            .zip(&self.shared)
+            .map(|(language, shared)| {
+                let mut states = BTreeMap::new();
+                for state in STATES {
+                    let mut context = shared.context.clone();
+                    context.insert("state", state);
+                    states.insert(state.to_owned(), self.render("result-state.html", &context)?);
+                }
+                let page = ResultPage {
+                    page: self.search_page(language, shared, true)?,
+                    hit: self.render("result-hit.html", &shared.context)?,
+                    counts: self.counts(language.code(), shared)?,
+                    states,
+                };
+                Ok((language.code().to_owned(), page))
+            })
+            .collect()
+    }
+
+    fn counts(&self, language: &str, shared: &super::Shared) -> Result<BTreeMap<String, String>, RenderError> {
+        let mut counts = BTreeMap::new();
+        for number in SAMPLE_NUMBERS {
+            let category: PluralCategory = plural_category(language, number);
+            if counts.contains_key(category.name()) {
+                continue;
+            }
+            let argument = [("n".to_owned(), super::strings::Argument::Number(number as i64))];
+            let text = self.theme.strings().format(language, "search-count", &argument).unwrap_or_default();
+            let mut context = shared.context.clone();
+            context.insert("count_text", &text.replacen(&number.to_string(), NUMBER_SLOT, 1));
+            counts.insert(category.name().to_owned(), self.render("result-count.html", &context)?);
+        }
+        Ok(counts)
+    }
+}

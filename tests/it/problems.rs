@@ -1,0 +1,386 @@
+//! What a writer is told: all mistakes at once, each with its place and the next step.
+//!
+//! `SNAPSHOTS=overwrite cargo test` writes the texts anew.
+
+use snapbox::str;
+
+use crate::site_test::SiteTest;
+
+#[test]
+fn a_front_matter_full_of_mistakes() {
+    let site = SiteTest::with_articles();
+    site.write(
+        "content/en/billing/wrong.md",
+        "---\ntilte: Refunds\nweight: ten\nasked_as: {a: b}\nowner: biling\ntemplate: artcle.html\nupdated: 2026-02-30\nslug: Not a slug\naliases: [old/]\npublish_at: tomorrow\n---\nx\n",
+    );
+    site.build().fails_with(str![[r#"
+error: `title` is missing
+ --> content/en/billing/wrong.md:2:1
+  |
+2 | tilte: Refunds
+  | ^ expected `title: the question in the customer's words`
+
+error: unknown key `tilte`
+ --> content/en/billing/wrong.md:2:1
+  |
+2 | tilte: Refunds
+  | ^^^^^ expected one of: aliases, asked_as, audience, candidate, date, description, draft, expire_at, extra, owner, publish_at, review_by, slug, source_hash, tags, template, title, updated, weight
+  |
+hint: did you mean `title`?
+
+error: `weight` should be a whole number, but is text
+ --> content/en/billing/wrong.md:3:9
+  |
+3 | weight: ten
+  |         ^^^ expected a whole number
+
+error: `asked_as` should be a list, but is keys and values
+ --> content/en/billing/wrong.md:4:11
+  |
+4 | asked_as: {a: b}
+  |           ^ expected a list
+
+error: no team is called `biling`
+ --> content/en/billing/wrong.md:5:8
+  |
+5 | owner: biling
+  |        ^^^^^^ expected one of: billing
+  |
+hint: did you mean `billing`?
+
+error: the theme has no template `artcle.html`
+ --> content/en/billing/wrong.md:6:11
+  |
+6 | template: artcle.html
+  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, home.html, root.html, search.html, section.html
+  |
+hint: did you mean `article.html`?
+
+error: `2026-02-30` is not a date
+ --> content/en/billing/wrong.md:7:10
+  |
+7 | updated: 2026-02-30
+  |          ^^^^^^^^^^ expected a date such as 2026-03-01
+
+error: `Not a slug` cannot be part of a URL
+ --> content/en/billing/wrong.md:8:7
+  |
+8 | slug: Not a slug
+  |       ^^^^^^^^^^ expected `not-a-slug`
+
+error: `old/` is not a path of this site
+ --> content/en/billing/wrong.md:9:11
+  |
+9 | aliases: [old/]
+  |           ^^^^ expected a path such as /old/place/
+
+error: `tomorrow` is not an instant
+  --> content/en/billing/wrong.md:10:13
+   |
+10 | publish_at: tomorrow
+   |             ^^^^^^^^ expected a date and time with zone such as 2026-03-01T09:00:00Z
+
+not built: 10 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn links_that_lead_nowhere() {
+    let site = SiteTest::with_articles();
+    site.write(
+        "content/it/billing/links.md",
+        "---\ntitle: Link\n---\n[a](refund.md) [b](invoices.md#date) ![c](chart.png)\n[d](../account/refunds.md) [e](../../en/billing/nowhere.md)\n[f](javascript:alert(1))\n",
+    );
+    site.build().fails_with(str![[r#"
+error: link to `refund.md` leads nowhere
+ --> content/it/billing/links.md:4:5
+  |
+4 | [a](refund.md) [b](invoices.md#date) ![c](chart.png)
+  |     ^^^^^^^^^ there is no such file
+  |
+hint: did you mean `refunds.md`?
+
+error: `#date` is not a heading of that page
+ --> content/it/billing/links.md:4:20
+  |
+4 | [a](refund.md) [b](invoices.md#date) ![c](chart.png)
+  |                    ^^^^^^^^^^^^^^^^ no heading has this id
+  |
+hint: did you mean `#dates`?
+
+error: there is no image `chart.png`
+ --> content/it/billing/links.md:4:43
+  |
+4 | [a](refund.md) [b](invoices.md#date) ![c](chart.png)
+  |                                           ^^^^^^^^^ there is no such file
+
+error: link to `../account/refunds.md` leads nowhere
+ --> content/it/billing/links.md:5:5
+  |
+5 | [d](../account/refunds.md) [e](../../en/billing/nowhere.md)
+  |     ^^^^^^^^^^^^^^^^^^^^^ there is no such file
+  |
+hint: did you mean `refunds.md`?
+
+error: link to `../../en/billing/nowhere.md` leads nowhere
+ --> content/it/billing/links.md:5:32
+  |
+5 | [d](../account/refunds.md) [e](../../en/billing/nowhere.md)
+  |                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no such file
+  |
+hint: did you mean `../../en/billing/invoices.md`?
+
+error: a link with the scheme `javascript:` is dangerous to readers
+ --> content/it/billing/links.md:6:5
+  |
+6 | [f](javascript:alert(1))
+  |     ^^^^^^^^^^^^^^^^^^^ expected https, mailto, tel or a file of this site
+
+not built: 6 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn addresses_that_clash() {
+    let site = SiteTest::with_articles();
+    site.write("content/en/billing/same.md", "---\ntitle: Same\nslug: refunds\naliases: [/old/invoices/]\n---\nx\n");
+    site.write("content/en/search/_index.md", "---\ntitle: Searching\n---\n");
+    site.build().fails_with(str![[r#"
+error: the alias `/old/invoices/` is already an address of `content/en/billing/same.md`
+ --> content/en/billing/invoices.md:3:11
+  |
+3 | aliases: [/old/invoices/]
+  |           ^^^^^^^^^^^^^^
+
+error: /en/billing/refunds/ is already the address of `content/en/billing/refunds.md`
+ --> content/en/billing/same.md:3:7
+  |
+3 | slug: refunds
+  |       ^^^^^^^
+  |
+hint: give one of them another `slug`
+
+error: /en/search/ is already the address of the search page
+ --> content/en/search/_index.md:2:8
+  |
+2 | title: Searching
+  |        ^^^^^^^^^
+  |
+hint: give one of them another `slug`
+
+not built: 3 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn files_that_cannot_be_read_as_articles() {
+    let site = SiteTest::with_articles();
+    site.write("content/en/billing/open.md", "---\ntitle: Never closes\n");
+    site.write("content/en/billing/latin.md", b"---\ntitle: Perch\xe9\n---\n");
+    site.write("content/en/billing/none.md", "# Hello\n");
+    site.write("content/en/billing/untitled.md", "---\n---\nx\n");
+    site.write("content/de/billing/refunds.md", "---\ntitle: Erstattung\n---\n");
+    site.write("content/stray.md", "---\ntitle: Stray\n---\n");
+    site.build().fails_with(str![[r#"
+error: `de` is not a language of this site
+--> content/de
+ |
+hint: add `- code: de` to `languages` in answerbook.yaml, or move the folder
+
+error: the file is not UTF-8
+ --> content/en/billing/latin.md:2:13
+  |
+2 | title: Perch�
+  |             ^ this byte is not a letter in UTF-8
+  |
+hint: save the file as UTF-8 in your editor
+
+error: the article has no front matter
+ --> content/en/billing/none.md:1:1
+  |
+1 | # Hello
+  | ^^^^^^^ expected `---`
+  |
+hint: start the file with `---`, a line `title: …`, and another `---`
+
+error: the front matter never closes
+ --> content/en/billing/open.md:1:1
+  |
+1 | ---
+  | ^^^ opened here
+  |
+hint: close it with a line `---`
+
+error: `title` is missing
+ --> content/en/billing/untitled.md:2:1
+  |
+2 | ---
+  | ^ expected `title: the question in the customer's words`
+
+error: files lie below a language's folder
+--> content/stray.md
+ |
+hint: move it to `content/en/…`
+
+not built: 6 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn files_that_are_too_much() {
+    let site = SiteTest::with_articles();
+    let file = fs_err::File::create(site.path("content/en/billing/huge.md")).expect("made");
+    file.set_len(100 * 1024 * 1024).expect("sized");
+    let mut bomb = "---\ntitle: Bomb\nextra:\n  a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_owned();
+    for level in 1..12 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(",");
+        bomb.push_str(&format!("  a{level}: &a{level} [{aliases}]\n"));
+    }
+    bomb.push_str("---\n");
+    site.write("content/en/billing/bomb.md", bomb);
+    std::os::unix::fs::symlink(site.path("content/en"), site.path("content/en/billing/loop")).expect("linked");
+    site.build().fails_with(str![[r#"
+error: too many YAML aliases: the text would grow without end
+ --> content/en/billing/bomb.md:2:1
+  |
+2 | title: Bomb
+  | ^ write the values out
+
+error: the article has 100 MiB; at most 4 MiB are read
+--> content/en/billing/huge.md
+ |
+hint: split it into several articles
+
+error: this link leads back to a folder that holds it
+--> content/en/billing/loop
+ |
+hint: remove the link, or point it at a file
+
+not built: 3 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn a_configuration_full_of_mistakes() {
+    let site = SiteTest::with_articles();
+    site.write(
+        "answerbook.yaml",
+        "titel: Help\nbase_url: help.example\nlanguages:\n  - code: en\n  - code: english!\n  - code: it\n    dir: rigth\nchannels:\n  - kind: emial\n    value: a@b.example\n",
+    );
+    site.build().fails_with(str![[r#"
+error: `title` is missing
+ --> answerbook.yaml:1:1
+  |
+1 | titel: Help
+  | ^ expected `title: Name of your help centre`
+
+error: unknown key `titel`
+ --> answerbook.yaml:1:1
+  |
+1 | titel: Help
+  | ^^^^^ expected one of: base_url, channels, description, endpoint, front_matter, languages, privacy, search, teams, theme, title
+  |
+hint: did you mean `title`?
+
+error: `help.example` is not the address of a site
+ --> answerbook.yaml:2:11
+  |
+2 | base_url: help.example
+  |           ^^^^^^^^^^^^ expected an address such as https://help.example.com
+
+error: `english!` is not a language tag
+ --> answerbook.yaml:5:11
+  |
+5 |   - code: english!
+  |           ^^^^^^^^ expected a tag such as `it` or `pt-BR`
+
+error: `rigth` is not a direction
+ --> answerbook.yaml:7:10
+  |
+7 |     dir: rigth
+  |          ^^^^^ expected one of: ltr, rtl
+
+error: unknown kind of channel `emial`
+ --> answerbook.yaml:9:11
+  |
+9 |   - kind: emial
+  |           ^^^^^ expected one of: email, phone, chat, social, form, url
+  |
+hint: did you mean `email`?
+
+not built: 6 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn no_configuration_at_all() {
+    let site = SiteTest::new();
+    fs_err::remove_file(site.path("answerbook.yaml")).expect("removed");
+    site.build().fails_with(str![[r#"
+error: there is no configuration file here
+--> answerbook.yaml
+ |
+hint: `answerbook init` makes a starter site; `--site DIR` names another folder
+
+not built: 1 error, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn a_broken_template_of_ones_own() {
+    let site = SiteTest::with_articles();
+    site.write("themes/default/templates/404.html", "<h1>{{ page.titel }}</h1>\n");
+    site.build().fails_with(str![[r#"
+error: Field `titel` is not defined. Available fields: alternates, breadcrumbs, canonical, description, dir, fallback_language, hreflang, is_fallback, kind, lang, noindex, title, url
+ --> themes/default/templates/404.html:1:13
+  |
+1 | <h1>{{ page.titel }}</h1>
+  |             ^^^^^
+  |
+hint: the manual's theming section lists what templates can use
+
+not built: 1 error, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}
+
+#[test]
+fn machines_get_their_formats() {
+    let site = SiteTest::with_articles();
+    site.write("content/en/billing/links.md", "---\ntitle: Link\n---\n[a](refund.md)\n");
+    let json = site.run(&["check", "--quiet", "--format", "json"]);
+    assert_eq!(json.output.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> =
+        json.stdout().lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["path"], "content/en/billing/links.md");
+    assert_eq!(lines[0]["line"], 4);
+    let github = site.run(&["check", "--quiet", "--format", "github"]).stdout();
+    assert!(
+        github.starts_with("::error file=content/en/billing/links.md,line=4,col=5,title=broken-link::"),
+        "{github}"
+    );
+}
+
+#[test]
+fn a_failed_build_changes_nothing_and_keep_going_publishes_the_rest() {
+    let site = SiteTest::with_articles();
+    site.build().succeeds();
+    let before = site.read("public/build.json");
+    site.write("content/en/billing/wrong.md", "---\ntitle: 12\n---\n");
+    site.write("content/en/billing/links.md", "---\ntitle: Links\n---\n[a](refund.md) [b](wrong.md)\n");
+    assert_eq!(site.build().output.status.code(), Some(1));
+    assert_eq!(site.read("public/build.json"), before);
+    let ran = site.run(&["build", "--quiet", "--keep-going", "--format", "json"]);
+    assert_eq!(ran.output.status.code(), Some(1));
+    assert_eq!(ran.stdout().lines().count(), 2, "{}", ran.stdout());
+    assert!(!site.exists("public/en/billing/wrong/index.html"));
+    assert!(site.read("public/en/billing/links/index.html").contains("<a>a</a>"));
+}

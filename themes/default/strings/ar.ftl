@@ -1,0 +1,106 @@
+language-name = العربية
+
+skip-to-content = الانتقال إلى المحتوى
+language-switch = اللغة
+language-untranslated = لم يُترجم بعد
+breadcrumbs-label = أنت هنا
+footer-feed = المقالات الجديدة والمحدَّثة
+
+search-label = البحث في مركز المساعدة
+search-placeholder = اطرح سؤالًا…
+search-submit = بحث
+search-title = البحث
+search-heading = نتائج البحث عن «{ $query }»
+search-searching = جارٍ البحث…
+search-count = { $n ->
+    [zero] لا مقالات
+    [one] مقالة واحدة
+    [two] مقالتان
+    [few] { $n } مقالات
+    [many] { $n } مقالة
+   *[other] { $n } مقالة
+}
+
+suggestions-label = مقالات مقترحة
+suggestions-count = { $n ->
+    [zero] لا اقتراحات.
+    [one] اقتراح واحد.
+    [two] اقتراحان.
+    [few] { $n } اقتراحات.
+    [many] { $n } اقتراحًا.
+   *[other] { $n } اقتراح.
+}
+suggestions-hint = استخدم مفاتيح الأسهم للاختيار.
+suggestions-nearest = ليس المطلوب تمامًا، لكنه قريب منه:
+suggestions-other-language = متاح حاليًا بلغة أخرى فقط:
+suggestions-none = لا توجد بعدُ مقالة بهذه الكلمات. جرّب كلمات أخرى، أو اضغط Enter لترى ما قد يفيدك غير ذلك.
+suggestions-all = عرض كل نتائج البحث عن «{ $query }»
+suggestions-unavailable = البحث لا يستجيب في الوقت الحالي.
+suggestions-topics = تصفَّح حسب الموضوع
+
+result-weak-heading = أقرب المقالات إلى «{ $query }»
+result-weak-text = قد لا يكون أيٌّ منها ما تقصده تمامًا. كثيرًا ما تفيد صياغة السؤال نفسه بكلمات أخرى.
+result-none-heading = لا توجد إجابة عن «{ $query }» حتى الآن
+result-none-text = يرى كتّاب هذه المقالات الأسئلة التي ما زالت بلا إجابة. وإلى أن تُكتب مقالة عن سؤالك، قد يفيدك ما يلي:
+result-tip-words = صِغ سؤالك بكلمات أخرى، كما لو كنت تسأل صديقًا.
+result-tip-short = اكتفِ بأهم كلمتين أو ثلاث.
+result-tip-spelling = تحقَّق من كتابة الأسماء والرموز.
+result-other-language-heading = لدينا إجابة عن «{ $query }»، لكنها متاحة حاليًا بلغة أخرى فقط
+result-other-language-text = تظهر لغة كل مقالة إلى جانبها.
+result-empty-text = اكتب سؤالك في الأعلى، أو بضع كلمات منه.
+result-unavailable-heading = البحث لا يستجيب في الوقت الحالي
+result-unavailable-text = حاول مرة أخرى بعد دقيقة. ما زالت جميع المقالات متاحة للقراءة: اختر موضوعًا أدناه.
+topics-heading = تصفَّح حسب الموضوع
+
+home-heading = كيف يمكننا مساعدتك؟
+home-start = للبداية:
+section-articles = مقالات هذا القسم
+section-count = { $n ->
+    [zero] لا مقالات
+    [one] مقالة واحدة
+    [two] مقالتان
+    [few] { $n } مقالات
+    [many] { $n } مقالة
+   *[other] { $n } مقالة
+}
+section-empty = لا يوجد هنا ما يُقرأ بعد. في هذه المواضيع إجابات جاهزة:
+
+fallback-notice = لم تُترجم هذه الصفحة بعد، وهي معروضة هنا بلغة أخرى: { $language }.
+article-updated = آخر تحديث:
+article-toc = في هذه الصفحة
+article-related = مقالات ذات صلة
+article-pager = المقالة السابقة والتالية
+article-previous = السابقة
+article-next = التالية
+
+feedback-heading = هل كانت هذه المقالة مفيدة؟
+feedback-1 = لا، إطلاقًا
+feedback-2 = ليس كثيرًا
+feedback-3 = إلى حدٍّ ما
+feedback-4 = إلى حدٍّ كبير
+feedback-5 = تمامًا
+feedback-thanks = شكرًا لك! يساعدنا تقييمك على تحسين هذه المقالة.
+feedback-comment-open = إضافة تعليق
+feedback-comment-label = ما الذي كان ناقصًا، أو ما الذي أفادك؟ (اختياري)
+feedback-comment-hint = يُرجى عدم كتابة كلمات المرور أو أرقام البطاقات أو أي بيانات شخصية أخرى.
+feedback-send = إرسال التعليق
+feedback-comment-thanks = شكرًا لك! وصلنا تعليقك.
+feedback-failed = تعذَّر إرسال رأيك. حاول مرة أخرى بعد قليل.
+
+contact-heading = هل ما زلت تحتاج إلى مساعدة؟
+contact-text = لن نتركك بلا إجابة. إليك طرق التواصل معنا.
+contact-link = تواصل معنا
+channel-hours = ساعات العمل:
+channel-promise = ما يمكنك توقُّعه:
+
+not-found-heading = هذه الصفحة ليست هنا
+not-found-text = ربما نُقلت، أو في العنوان خطأ مطبعي. من المرجَّح أن تجد الإجابة بالبحث.
+root-heading = اختر لغتك
+redirect-heading = نُقلت هذه الصفحة
+redirect-link = المتابعة إلى العنوان الجديد
+
+alert-note = ملاحظة
+alert-tip = نصيحة
+alert-important = مهم
+alert-warning = تحذير
+alert-caution = تنبيه

@@ -1,0 +1,94 @@
+language-name = Deutsch
+
+skip-to-content = Zum Inhalt springen
+language-switch = Sprache
+language-untranslated = noch nicht übersetzt
+breadcrumbs-label = Sie sind hier
+footer-feed = Neue und aktualisierte Artikel
+
+search-label = Hilfe-Center durchsuchen
+search-placeholder = Stellen Sie eine Frage …
+search-submit = Suchen
+search-title = Suche
+search-heading = Ergebnisse für „{ $query }“
+search-searching = Suche läuft …
+search-count = { $n ->
+    [one] { $n } Artikel
+   *[other] { $n } Artikel
+}
+
+suggestions-label = Passende Artikel
+suggestions-count = { $n ->
+    [one] { $n } Vorschlag.
+   *[other] { $n } Vorschläge.
+}
+suggestions-hint = Wählen Sie mit den Pfeiltasten aus.
+suggestions-nearest = Nicht ganz dasselbe, aber nahe dran:
+suggestions-other-language = Bisher nur in einer anderen Sprache:
+suggestions-none = Zu diesen Wörtern gibt es noch keinen Artikel. Versuchen Sie es mit anderen Wörtern, oder drücken Sie die Eingabetaste, um zu sehen, was sonst helfen kann.
+suggestions-all = Alle Ergebnisse für „{ $query }“ ansehen
+suggestions-unavailable = Die Suche antwortet im Moment nicht.
+suggestions-topics = Nach Thema stöbern
+
+result-weak-heading = Diese Artikel kommen „{ $query }“ am nächsten
+result-weak-text = Vielleicht ist keiner davon genau das, was Sie meinen. Oft hilft es, dasselbe mit anderen Worten zu fragen.
+result-none-heading = Auf „{ $query }“ gibt es noch keine Antwort
+result-none-text = Wer diese Artikel schreibt, sieht, welche Fragen noch offen sind. Bis es zu Ihrer einen Artikel gibt, kann dies helfen:
+result-tip-words = Fragen Sie mit anderen Worten, zum Beispiel so, wie Sie einen Bekannten fragen würden.
+result-tip-short = Behalten Sie nur die zwei oder drei wichtigsten Wörter.
+result-tip-spelling = Prüfen Sie die Schreibweise von Namen und Codes.
+result-other-language-heading = Wir haben eine Antwort auf „{ $query }“, bisher aber nur in einer anderen Sprache
+result-other-language-text = Die Sprache steht neben jedem Artikel.
+result-empty-text = Geben Sie oben Ihre Frage ein oder nur ein paar Wörter davon.
+result-unavailable-heading = Die Suche antwortet im Moment nicht
+result-unavailable-text = Bitte versuchen Sie es in einer Minute noch einmal. Alle Artikel sind weiterhin lesbar: Wählen Sie unten ein Thema.
+topics-heading = Nach Thema stöbern
+
+home-heading = Wie können wir helfen?
+home-start = Gut für den Anfang:
+section-articles = Artikel in diesem Bereich
+section-count = { $n ->
+    [one] { $n } Artikel
+   *[other] { $n } Artikel
+}
+section-empty = Hier gibt es noch nichts zu lesen. Zu diesen Themen gibt es schon Antworten:
+
+fallback-notice = Diese Seite ist noch nicht übersetzt. Sie wird in einer anderen Sprache angezeigt: { $language }.
+article-updated = Aktualisiert am
+article-toc = Auf dieser Seite
+article-related = Verwandte Artikel
+article-pager = Vorheriger und nächster Artikel
+article-previous = Vorheriger Artikel
+article-next = Nächster Artikel
+
+feedback-heading = War dieser Artikel hilfreich?
+feedback-1 = Gar nicht
+feedback-2 = Eher nicht
+feedback-3 = Teilweise
+feedback-4 = Eher ja
+feedback-5 = Voll und ganz
+feedback-thanks = Vielen Dank! Ihre Bewertung hilft uns, diesen Artikel zu verbessern.
+feedback-comment-open = Kommentar hinzufügen
+feedback-comment-label = Was hat gefehlt, oder was hat gut geholfen? (freiwillig)
+feedback-comment-hint = Bitte geben Sie keine Passwörter, Kartennummern oder andere persönliche Daten an.
+feedback-send = Kommentar senden
+feedback-comment-thanks = Vielen Dank! Ihr Kommentar ist angekommen.
+feedback-failed = Ihre Rückmeldung konnte nicht gesendet werden. Bitte versuchen Sie es gleich noch einmal.
+
+contact-heading = Brauchen Sie weitere Hilfe?
+contact-text = Niemand muss hier allein weitersuchen. So erreichen Sie uns.
+contact-link = Kontakt aufnehmen
+channel-hours = Zeiten:
+channel-promise = Was Sie erwarten können:
+
+not-found-heading = Diese Seite ist nicht hier
+not-found-text = Vielleicht ist sie umgezogen, oder in der Adresse steckt ein Tippfehler. Die Antwort ist wahrscheinlich nur eine Suche entfernt.
+root-heading = Wählen Sie Ihre Sprache
+redirect-heading = Diese Seite ist umgezogen
+redirect-link = Weiter zur neuen Adresse
+
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht

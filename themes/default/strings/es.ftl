@@ -1,0 +1,97 @@
+language-name = Español
+
+skip-to-content = Ir al contenido
+language-switch = Idioma
+language-untranslated = aún sin traducir
+breadcrumbs-label = Estás aquí
+footer-feed = Artículos nuevos y actualizados
+
+search-label = Buscar en el centro de ayuda
+search-placeholder = Haz una pregunta…
+search-submit = Buscar
+search-title = Búsqueda
+search-heading = Resultados para «{ $query }»
+search-searching = Buscando…
+search-count = { $n ->
+    [one] { $n } artículo
+    [many] { $n } de artículos
+   *[other] { $n } artículos
+}
+
+suggestions-label = Artículos sugeridos
+suggestions-count = { $n ->
+    [one] { $n } sugerencia.
+    [many] { $n } de sugerencias.
+   *[other] { $n } sugerencias.
+}
+suggestions-hint = Usa las teclas de flecha para elegir.
+suggestions-nearest = No es exactamente lo mismo, pero se acerca:
+suggestions-other-language = Por ahora, solo en otro idioma:
+suggestions-none = Ningún artículo coincide todavía con estas palabras. Prueba con otras o pulsa Intro para ver qué más puede ayudarte.
+suggestions-all = Ver todos los resultados para «{ $query }»
+suggestions-unavailable = La búsqueda no responde en este momento.
+suggestions-topics = Explorar por tema
+
+result-weak-heading = Los artículos más cercanos a «{ $query }»
+result-weak-text = Puede que ninguno sea exactamente lo que buscas. Decir lo mismo con otras palabras suele ayudar.
+result-none-heading = Todavía no hay respuesta para «{ $query }»
+result-none-text = Quienes escriben estos artículos ven qué preguntas siguen abiertas. Mientras la tuya no tenga su artículo, esto puede ayudarte:
+result-tip-words = Dilo con otras palabras, por ejemplo, como se lo dirías a un amigo.
+result-tip-short = Quédate con las dos o tres palabras más importantes.
+result-tip-spelling = Comprueba cómo se escriben los nombres y los códigos.
+result-other-language-heading = Tenemos respuesta para «{ $query }», pero por ahora solo en otro idioma
+result-other-language-text = Junto a cada artículo se indica su idioma.
+result-empty-text = Escribe arriba tu pregunta o solo algunas palabras.
+result-unavailable-heading = La búsqueda no responde en este momento
+result-unavailable-text = Inténtalo de nuevo dentro de un minuto. Todos los artículos siguen disponibles: elige un tema aquí abajo.
+topics-heading = Explorar por tema
+
+home-heading = ¿Cómo podemos ayudarte?
+home-start = Para empezar:
+section-articles = Artículos de esta sección
+section-count = { $n ->
+    [one] { $n } artículo
+    [many] { $n } de artículos
+   *[other] { $n } artículos
+}
+section-empty = Aquí todavía no hay nada que leer. Estos temas ya tienen respuestas:
+
+fallback-notice = Esta página aún no está traducida. La mostramos en otro idioma: { $language }.
+article-updated = Actualizado el
+article-toc = En esta página
+article-related = Artículos relacionados
+article-pager = Artículo anterior y siguiente
+article-previous = Anterior
+article-next = Siguiente
+
+feedback-heading = ¿Te ha sido útil este artículo?
+feedback-1 = Nada
+feedback-2 = Poco
+feedback-3 = En parte
+feedback-4 = Bastante
+feedback-5 = Del todo
+feedback-thanks = ¡Gracias! Tu valoración nos ayuda a mejorar este artículo.
+feedback-comment-open = Añadir un comentario
+feedback-comment-label = ¿Qué faltaba o qué te ha servido? (opcional)
+feedback-comment-hint = Por favor, no escribas contraseñas, números de tarjeta ni otros datos personales.
+feedback-send = Enviar el comentario
+feedback-comment-thanks = ¡Gracias! Tu comentario ha llegado.
+feedback-failed = No hemos podido enviar tu opinión. Inténtalo de nuevo en un momento.
+
+contact-heading = ¿Necesitas más ayuda?
+contact-text = Nadie tiene por qué quedarse sin respuesta. Así puedes contactar con nosotros.
+contact-link = Contacta con nosotros
+channel-hours = Horario:
+channel-promise = Qué puedes esperar:
+
+not-found-heading = Esta página no está aquí
+not-found-text = Puede que se haya movido o que la dirección tenga un error. Seguramente la respuesta está a una búsqueda de distancia.
+root-heading = Elige tu idioma
+redirect-heading = Esta página se ha movido
+redirect-link = Ir a la nueva dirección
+
+alert-note = Nota
+alert-tip = Consejo
+alert-important = Importante
+alert-warning = Advertencia
+alert-caution = Precaución

@@ -1,0 +1,97 @@
+language-name = Français
+
+skip-to-content = Aller au contenu
+language-switch = Langue
+language-untranslated = pas encore traduit
+breadcrumbs-label = Vous êtes ici
+footer-feed = Articles nouveaux et mis à jour
+
+search-label = Rechercher dans le centre d’aide
+search-placeholder = Posez une question…
+search-submit = Rechercher
+search-title = Recherche
+search-heading = Résultats pour « { $query } »
+search-searching = Recherche en cours…
+search-count = { $n ->
+    [one] { $n } article
+    [many] { $n } d’articles
+   *[other] { $n } articles
+}
+
+suggestions-label = Articles suggérés
+suggestions-count = { $n ->
+    [one] { $n } suggestion.
+    [many] { $n } de suggestions.
+   *[other] { $n } suggestions.
+}
+suggestions-hint = Utilisez les touches fléchées pour choisir.
+suggestions-nearest = Pas tout à fait la même chose, mais proche :
+suggestions-other-language = Pour l’instant, seulement dans une autre langue :
+suggestions-none = Aucun article ne correspond encore à ces mots. Essayez d’autres mots ou appuyez sur Entrée pour voir ce qui peut vous aider.
+suggestions-all = Voir tous les résultats pour « { $query } »
+suggestions-unavailable = La recherche ne répond pas pour le moment.
+suggestions-topics = Parcourir les thèmes
+
+result-weak-heading = Les articles les plus proches de « { $query } »
+result-weak-text = Aucun n’est peut-être exactement ce que vous cherchez. Dire la même chose avec d’autres mots aide souvent.
+result-none-heading = Il n’y a pas encore de réponse à « { $query } »
+result-none-text = Les personnes qui écrivent ces articles voient quelles questions restent ouvertes. En attendant que la vôtre ait son article, voici ce qui peut vous aider :
+result-tip-words = Dites-le autrement, par exemple comme vous le diriez à un ami.
+result-tip-short = Gardez seulement les deux ou trois mots qui comptent le plus.
+result-tip-spelling = Vérifiez l’orthographe des noms et des codes.
+result-other-language-heading = Nous avons une réponse à « { $query } », mais pour l’instant dans une autre langue
+result-other-language-text = La langue de chaque article est indiquée à côté de lui.
+result-empty-text = Écrivez votre question ci-dessus, ou seulement quelques mots.
+result-unavailable-heading = La recherche ne répond pas pour le moment
+result-unavailable-text = Réessayez dans une minute. Tous les articles restent lisibles : choisissez un thème ci-dessous.
+topics-heading = Parcourir les thèmes
+
+home-heading = Comment pouvons-nous vous aider ?
+home-start = Pour bien commencer :
+section-articles = Articles de cette rubrique
+section-count = { $n ->
+    [one] { $n } article
+    [many] { $n } d’articles
+   *[other] { $n } articles
+}
+section-empty = Il n’y a encore rien à lire ici. Ces thèmes ont déjà des réponses :
+
+fallback-notice = Cette page n’est pas encore traduite. Elle est affichée dans une autre langue : { $language }.
+article-updated = Mis à jour le
+article-toc = Sur cette page
+article-related = Articles liés
+article-pager = Article précédent et article suivant
+article-previous = Précédent
+article-next = Suivant
+
+feedback-heading = Cet article vous a-t-il été utile ?
+feedback-1 = Pas du tout
+feedback-2 = Pas vraiment
+feedback-3 = En partie
+feedback-4 = Plutôt
+feedback-5 = Tout à fait
+feedback-thanks = Merci ! Votre avis nous aide à améliorer cet article.
+feedback-comment-open = Ajouter un commentaire
+feedback-comment-label = Que manquait-il, ou qu’est-ce qui vous a aidé ? (facultatif)
+feedback-comment-hint = Merci de ne pas indiquer de mots de passe, de numéros de carte ni d’autres données personnelles.
+feedback-send = Envoyer le commentaire
+feedback-comment-thanks = Merci ! Votre commentaire nous est bien parvenu.
+feedback-failed = Votre avis n’a pas pu être envoyé. Réessayez dans un instant.
+
+contact-heading = Encore besoin d’aide ?
+contact-text = Personne ne doit rester sans réponse. Voici comment nous joindre.
+contact-link = Nous contacter
+channel-hours = Horaires :
+channel-promise = À quoi vous attendre :
+
+not-found-heading = Cette page n’est pas ici
+not-found-text = Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. La réponse n’est sans doute qu’à une recherche d’ici.
+root-heading = Choisissez votre langue
+redirect-heading = Cette page a été déplacée
+redirect-link = Aller à la nouvelle adresse
+
+alert-note = Remarque
+alert-tip = Astuce
+alert-important = Important
+alert-warning = Avertissement
+alert-caution = Attention

@@ -1,0 +1,97 @@
+language-name = עברית
+
+skip-to-content = דילוג לתוכן
+language-switch = שפה
+language-untranslated = טרם תורגם
+breadcrumbs-label = המיקום שלך
+footer-feed = מאמרים חדשים ומעודכנים
+
+search-label = חיפוש במרכז העזרה
+search-placeholder = מה רצית לשאול?
+search-submit = חיפוש
+search-title = חיפוש
+search-heading = תוצאות עבור ”{ $query }”
+search-searching = מתבצע חיפוש…
+search-count = { $n ->
+    [one] מאמר אחד
+    [two] { $n } מאמרים
+   *[other] { $n } מאמרים
+}
+
+suggestions-label = מאמרים מוצעים
+suggestions-count = { $n ->
+    [one] הצעה אחת.
+    [two] { $n } הצעות.
+   *[other] { $n } הצעות.
+}
+suggestions-hint = אפשר לבחור במקשי החצים.
+suggestions-nearest = לא בדיוק אותו דבר, אבל קרוב:
+suggestions-other-language = בינתיים רק בשפה אחרת:
+suggestions-none = אין עדיין מאמר עם המילים האלה. כדאי לנסות מילים אחרות, או להקיש Enter ולראות מה עוד יכול לעזור.
+suggestions-all = לכל התוצאות עבור ”{ $query }”
+suggestions-unavailable = החיפוש אינו מגיב כרגע.
+suggestions-topics = עיון לפי נושא
+
+result-weak-heading = המאמרים הקרובים ביותר אל ”{ $query }”
+result-weak-text = ייתכן שאף אחד מהם אינו בדיוק מה שחיפשת. לעיתים קרובות עוזר לשאול את אותו הדבר במילים אחרות.
+result-none-heading = עדיין אין תשובה על ”{ $query }”
+result-none-text = מי שכותבים את המאמרים רואים אילו שאלות עדיין פתוחות. עד שייכתב מאמר על השאלה שלך, אלה יכולים לעזור:
+result-tip-words = אפשר לשאול במילים אחרות, למשל כמו ששואלים חבר או חברה.
+result-tip-short = כדאי להשאיר רק את שתיים או שלוש המילים החשובות ביותר.
+result-tip-spelling = כדאי לבדוק את האיות של שמות וקודים.
+result-other-language-heading = יש לנו תשובה על ”{ $query }”, אבל בינתיים רק בשפה אחרת
+result-other-language-text = השפה של כל מאמר מצוינת לידו.
+result-empty-text = אפשר לכתוב למעלה את השאלה, או רק כמה מילים ממנה.
+result-unavailable-heading = החיפוש אינו מגיב כרגע
+result-unavailable-text = כדאי לנסות שוב בעוד דקה. כל המאמרים עדיין כאן לקריאה: אפשר לבחור נושא למטה.
+topics-heading = עיון לפי נושא
+
+home-heading = איך אפשר לעזור?
+home-start = כדאי להתחיל כאן:
+section-articles = המאמרים במדור זה
+section-count = { $n ->
+    [one] מאמר אחד
+    [two] { $n } מאמרים
+   *[other] { $n } מאמרים
+}
+section-empty = אין כאן עדיין מה לקרוא. בנושאים האלה כבר יש תשובות:
+
+fallback-notice = הדף הזה עדיין לא תורגם. הוא מוצג כאן בשפה אחרת: { $language }.
+article-updated = עדכון אחרון:
+article-toc = בדף הזה
+article-related = מאמרים קשורים
+article-pager = המאמר הקודם והמאמר הבא
+article-previous = הקודם
+article-next = הבא
+
+feedback-heading = האם המאמר עזר לך?
+feedback-1 = בכלל לא
+feedback-2 = לא ממש
+feedback-3 = במידה מסוימת
+feedback-4 = במידה רבה
+feedback-5 = לגמרי
+feedback-thanks = תודה! הדירוג שלך עוזר לנו לשפר את המאמר.
+feedback-comment-open = הוספת הערה
+feedback-comment-label = מה היה חסר, או מה עזר במיוחד? (לא חובה)
+feedback-comment-hint = נא לא לכתוב סיסמאות, מספרי כרטיסים או פרטים אישיים אחרים.
+feedback-send = שליחת ההערה
+feedback-comment-thanks = תודה! ההערה שלך התקבלה.
+feedback-failed = לא הצלחנו לשלוח את המשוב. כדאי לנסות שוב בעוד רגע.
+
+contact-heading = עדיין דרושה עזרה?
+contact-text = אף אחד לא צריך להישאר בלי תשובה. כך אפשר לפנות אלינו.
+contact-link = יצירת קשר
+channel-hours = שעות פעילות:
+channel-promise = למה אפשר לצפות:
+
+not-found-heading = הדף הזה לא נמצא כאן
+not-found-text = ייתכן שהוא הועבר, או שיש טעות הקלדה בכתובת. סביר שהתשובה נמצאת במרחק חיפוש אחד.
+root-heading = בחירת שפה
+redirect-heading = הדף הזה עבר למקום אחר
+redirect-link = המשך לכתובת החדשה
+
+alert-note = הערה
+alert-tip = טיפ
+alert-important = חשוב
+alert-warning = אזהרה
+alert-caution = זהירות

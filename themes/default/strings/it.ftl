@@ -1,0 +1,97 @@
+language-name = Italiano
+
+skip-to-content = Vai al contenuto
+language-switch = Lingua
+language-untranslated = non ancora tradotto
+breadcrumbs-label = Ti trovi qui
+footer-feed = Articoli nuovi e aggiornati
+
+search-label = Cerca nel centro assistenza
+search-placeholder = Fai una domanda…
+search-submit = Cerca
+search-title = Ricerca
+search-heading = Risultati per «{ $query }»
+search-searching = Ricerca in corso…
+search-count = { $n ->
+    [one] { $n } articolo
+    [many] { $n } di articoli
+   *[other] { $n } articoli
+}
+
+suggestions-label = Articoli suggeriti
+suggestions-count = { $n ->
+    [one] { $n } suggerimento.
+    [many] { $n } di suggerimenti.
+   *[other] { $n } suggerimenti.
+}
+suggestions-hint = Usa i tasti freccia per scegliere.
+suggestions-nearest = Non è proprio la stessa cosa, ma ci va vicino:
+suggestions-other-language = Per ora solo in un’altra lingua:
+suggestions-none = Nessun articolo corrisponde ancora a queste parole. Prova a dirlo in un altro modo, o premi Invio per vedere che cos’altro può aiutarti.
+suggestions-all = Vedi tutti i risultati per «{ $query }»
+suggestions-unavailable = Al momento la ricerca non risponde.
+suggestions-topics = Sfoglia gli argomenti
+
+result-weak-heading = Gli articoli più vicini a «{ $query }»
+result-weak-text = Forse nessuno è esattamente quello che cerchi. Spesso basta dirlo con altre parole.
+result-none-heading = Per «{ $query }» non c’è ancora una risposta
+result-none-text = Chi scrive questi articoli vede quali domande sono ancora aperte. Finché la tua non avrà il suo articolo, ecco che cosa può aiutarti:
+result-tip-words = Dillo con altre parole, per esempio come lo diresti a un amico.
+result-tip-short = Tieni solo le due o tre parole più importanti.
+result-tip-spelling = Controlla come sono scritti nomi e codici.
+result-other-language-heading = La risposta a «{ $query }» c’è, ma per ora solo in un’altra lingua
+result-other-language-text = Accanto a ogni articolo è indicata la sua lingua.
+result-empty-text = Scrivi qui sopra la tua domanda, o anche solo qualche parola.
+result-unavailable-heading = Al momento la ricerca non risponde
+result-unavailable-text = Riprova tra un minuto. Intanto puoi leggere tutti gli articoli: scegli un argomento qui sotto.
+topics-heading = Sfoglia gli argomenti
+
+home-heading = Come possiamo aiutarti?
+home-start = Per cominciare:
+section-articles = Articoli di questa sezione
+section-count = { $n ->
+    [one] { $n } articolo
+    [many] { $n } di articoli
+   *[other] { $n } articoli
+}
+section-empty = Qui non c’è ancora niente da leggere. Questi argomenti hanno già delle risposte:
+
+fallback-notice = Questa pagina non è ancora stata tradotta. La mostriamo in un’altra lingua: { $language }.
+article-updated = Aggiornato il
+article-toc = In questa pagina
+article-related = Articoli correlati
+article-pager = Articolo precedente e successivo
+article-previous = Precedente
+article-next = Successivo
+
+feedback-heading = Questo articolo ti è stato utile?
+feedback-1 = Per niente
+feedback-2 = Poco
+feedback-3 = In parte
+feedback-4 = Abbastanza
+feedback-5 = Del tutto
+feedback-thanks = Grazie! Il tuo voto ci aiuta a migliorare questo articolo.
+feedback-comment-open = Aggiungi un commento
+feedback-comment-label = Che cosa mancava, o che cosa ti è servito? (facoltativo)
+feedback-comment-hint = Per favore, non scrivere password, numeri di carta o altri dati personali.
+feedback-send = Invia il commento
+feedback-comment-thanks = Grazie! Il tuo commento è arrivato.
+feedback-failed = Non siamo riusciti a inviare il tuo parere. Riprova tra poco.
+
+contact-heading = Ti serve ancora aiuto?
+contact-text = Nessuno deve restare senza risposta. Ecco come raggiungerci.
+contact-link = Contattaci
+channel-hours = Orari:
+channel-promise = Che cosa aspettarsi:
+
+not-found-heading = Questa pagina non è qui
+not-found-text = Forse è stata spostata, o l’indirizzo contiene un errore di battitura. Con una ricerca la risposta è probabilmente a portata di mano.
+root-heading = Scegli la lingua
+redirect-heading = Questa pagina è stata spostata
+redirect-link = Vai al nuovo indirizzo
+
+alert-note = Nota
+alert-tip = Suggerimento
+alert-important = Importante
+alert-warning = Avviso
+alert-caution = Attenzione

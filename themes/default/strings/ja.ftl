@@ -1,0 +1,91 @@
+language-name = 日本語
+
+skip-to-content = 本文へ移動
+language-switch = 言語
+language-untranslated = 未翻訳
+breadcrumbs-label = 現在の位置
+footer-feed = 新着・更新記事
+
+search-label = ヘルプセンター内を検索
+search-placeholder = 質問を入力してください…
+search-submit = 検索
+search-title = 検索
+search-heading = 「{ $query }」の検索結果
+search-searching = 検索しています…
+search-count = { $n ->
+   *[other] { $n } 件の記事
+}
+
+suggestions-label = 記事の候補
+suggestions-count = { $n ->
+   *[other] 候補は { $n } 件です。
+}
+suggestions-hint = 矢印キーで選べます。
+suggestions-nearest = 完全には一致しませんが、近い記事があります:
+suggestions-other-language = 今のところ、ほかの言語の記事のみです:
+suggestions-none = この言葉に合う記事はまだありません。言い方を変えてみるか、Enter キーを押してほかの方法をご覧ください。
+suggestions-all = 「{ $query }」の検索結果をすべて見る
+suggestions-unavailable = ただいま検索が応答していません。
+suggestions-topics = トピックから探す
+
+result-weak-heading = 「{ $query }」に最も近い記事です
+result-weak-text = お探しの内容とは少し違うかもしれません。別の言い方で検索すると見つかることがよくあります。
+result-none-heading = 「{ $query }」への回答はまだありません
+result-none-text = まだ答えのない質問は、記事の担当者に伝わる仕組みになっています。記事ができるまで、次の方法をお試しください:
+result-tip-words = 友人に話すときのように、別の言い方にしてみる。
+result-tip-short = 大事な言葉を 2、3 語だけ残す。
+result-tip-spelling = 名前やコードのつづりを確かめる。
+result-other-language-heading = 「{ $query }」への回答はありますが、今のところほかの言語のみです
+result-other-language-text = 各記事の横に、その言語を表示しています。
+result-empty-text = 上の欄に質問、またはいくつかの言葉を入力してください。
+result-unavailable-heading = ただいま検索が応答していません
+result-unavailable-text = 1 分ほどしてからもう一度お試しください。記事はすべてこのままお読みいただけます。下のトピックからお選びください。
+topics-heading = トピックから探す
+
+home-heading = どのようなことでお困りですか？
+home-start = はじめにおすすめ:
+section-articles = このセクションの記事
+section-count = { $n ->
+   *[other] { $n } 件の記事
+}
+section-empty = ここにはまだ記事がありません。次のトピックには回答があります:
+
+fallback-notice = このページはまだ翻訳されていません。ほかの言語（{ $language }）で表示しています。
+article-updated = 更新日:
+article-toc = このページの内容
+article-related = 関連記事
+article-pager = 前後の記事
+article-previous = 前の記事
+article-next = 次の記事
+
+feedback-heading = この記事は役に立ちましたか？
+feedback-1 = 役に立たなかった
+feedback-2 = あまり役に立たなかった
+feedback-3 = どちらともいえない
+feedback-4 = まあ役に立った
+feedback-5 = とても役に立った
+feedback-thanks = ありがとうございます。いただいた評価は記事の改善に役立てます。
+feedback-comment-open = コメントを書く
+feedback-comment-label = 足りなかった点や、役に立った点をお聞かせください（任意）
+feedback-comment-hint = パスワード、カード番号などの個人情報は書かないでください。
+feedback-send = コメントを送信
+feedback-comment-thanks = ありがとうございます。コメントを受け取りました。
+feedback-failed = 送信できませんでした。しばらくしてからもう一度お試しください。
+
+contact-heading = 解決しないときは
+contact-text = お困りのままにはいたしません。次の方法でお問い合わせいただけます。
+contact-link = お問い合わせ
+channel-hours = 受付時間:
+channel-promise = ご返答の目安:
+
+not-found-heading = ページが見つかりません
+not-found-text = ページが移動したか、アドレスに誤りがあるようです。検索すれば、きっと答えが見つかります。
+root-heading = 言語を選んでください
+redirect-heading = このページは移動しました
+redirect-link = 新しいページへ進む
+
+alert-note = 補足
+alert-tip = ヒント
+alert-important = 重要
+alert-warning = 警告
+alert-caution = 注意

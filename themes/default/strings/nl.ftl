@@ -1,0 +1,94 @@
+language-name = Nederlands
+
+skip-to-content = Naar de inhoud
+language-switch = Taal
+language-untranslated = nog niet vertaald
+breadcrumbs-label = Je bent hier
+footer-feed = Nieuwe en bijgewerkte artikelen
+
+search-label = Zoeken in het helpcentrum
+search-placeholder = Stel een vraag…
+search-submit = Zoeken
+search-title = Zoeken
+search-heading = Resultaten voor ‘{ $query }’
+search-searching = Bezig met zoeken…
+search-count = { $n ->
+    [one] { $n } artikel
+   *[other] { $n } artikelen
+}
+
+suggestions-label = Passende artikelen
+suggestions-count = { $n ->
+    [one] { $n } suggestie.
+   *[other] { $n } suggesties.
+}
+suggestions-hint = Kies met de pijltjestoetsen.
+suggestions-nearest = Niet helemaal hetzelfde, maar wel in de buurt:
+suggestions-other-language = Voorlopig alleen in een andere taal:
+suggestions-none = Bij deze woorden hoort nog geen artikel. Probeer andere woorden, of druk op Enter om te zien wat nog meer kan helpen.
+suggestions-all = Alle resultaten voor ‘{ $query }’ bekijken
+suggestions-unavailable = De zoekfunctie reageert op dit moment niet.
+suggestions-topics = Bladeren per onderwerp
+
+result-weak-heading = Deze artikelen komen het dichtst bij ‘{ $query }’
+result-weak-text = Misschien is geen ervan precies wat je bedoelt. Vaak helpt het om hetzelfde in andere woorden te vragen.
+result-none-heading = Op ‘{ $query }’ is nog geen antwoord
+result-none-text = Wie deze artikelen schrijft, ziet welke vragen nog openstaan. Tot er een artikel is voor jouw vraag, kan dit helpen:
+result-tip-words = Vraag het in andere woorden, bijvoorbeeld zoals je het een vriend zou vragen.
+result-tip-short = Houd alleen de twee of drie belangrijkste woorden over.
+result-tip-spelling = Controleer de spelling van namen en codes.
+result-other-language-heading = We hebben een antwoord op ‘{ $query }’, maar voorlopig alleen in een andere taal
+result-other-language-text = Bij elk artikel staat in welke taal het is.
+result-empty-text = Typ hierboven je vraag, of alleen een paar woorden.
+result-unavailable-heading = De zoekfunctie reageert op dit moment niet
+result-unavailable-text = Probeer het over een minuut opnieuw. Alle artikelen zijn gewoon te lezen: kies hieronder een onderwerp.
+topics-heading = Bladeren per onderwerp
+
+home-heading = Waarmee kunnen we helpen?
+home-start = Om mee te beginnen:
+section-articles = Artikelen in dit onderdeel
+section-count = { $n ->
+    [one] { $n } artikel
+   *[other] { $n } artikelen
+}
+section-empty = Hier is nog niets te lezen. Bij deze onderwerpen staan al antwoorden:
+
+fallback-notice = Deze pagina is nog niet vertaald. Je ziet de versie in een andere taal: { $language }.
+article-updated = Bijgewerkt op
+article-toc = Op deze pagina
+article-related = Verwante artikelen
+article-pager = Vorig en volgend artikel
+article-previous = Vorige
+article-next = Volgende
+
+feedback-heading = Heb je iets aan dit artikel gehad?
+feedback-1 = Helemaal niet
+feedback-2 = Niet echt
+feedback-3 = Gedeeltelijk
+feedback-4 = Grotendeels
+feedback-5 = Helemaal
+feedback-thanks = Bedankt! Je beoordeling helpt ons dit artikel te verbeteren.
+feedback-comment-open = Opmerking toevoegen
+feedback-comment-label = Wat ontbrak er, of wat hielp juist goed? (niet verplicht)
+feedback-comment-hint = Vermeld alsjeblieft geen wachtwoorden, kaartnummers of andere persoonlijke gegevens.
+feedback-send = Opmerking versturen
+feedback-comment-thanks = Bedankt! Je opmerking is aangekomen.
+feedback-failed = Je reactie kon niet worden verstuurd. Probeer het zo meteen opnieuw.
+
+contact-heading = Nog hulp nodig?
+contact-text = Niemand hoeft hier vast te lopen. Zo bereik je ons.
+contact-link = Neem contact op
+channel-hours = Bereikbaar:
+channel-promise = Wat je kunt verwachten:
+
+not-found-heading = Deze pagina staat hier niet
+not-found-text = Misschien is hij verplaatst, of zit er een typefout in het adres. Het antwoord is waarschijnlijk maar één zoekopdracht ver.
+root-heading = Kies je taal
+redirect-heading = Deze pagina is verplaatst
+redirect-link = Naar het nieuwe adres
+
+alert-note = Opmerking
+alert-tip = Tip
+alert-important = Belangrijk
+alert-warning = Waarschuwing
+alert-caution = Let op

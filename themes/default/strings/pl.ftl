@@ -1,0 +1,100 @@
+language-name = Polski
+
+skip-to-content = Przejdź do treści
+language-switch = Język
+language-untranslated = jeszcze nieprzetłumaczone
+breadcrumbs-label = Tu jesteś
+footer-feed = Nowe i zaktualizowane artykuły
+
+search-label = Szukaj w centrum pomocy
+search-placeholder = Zadaj pytanie…
+search-submit = Szukaj
+search-title = Wyszukiwanie
+search-heading = Wyniki dla „{ $query }”
+search-searching = Szukamy…
+search-count = { $n ->
+    [one] { $n } artykuł
+    [few] { $n } artykuły
+    [many] { $n } artykułów
+   *[other] { $n } artykułu
+}
+
+suggestions-label = Pasujące artykuły
+suggestions-count = { $n ->
+    [one] { $n } podpowiedź.
+    [few] { $n } podpowiedzi.
+    [many] { $n } podpowiedzi.
+   *[other] { $n } podpowiedzi.
+}
+suggestions-hint = Wybieraj klawiszami strzałek.
+suggestions-nearest = Nie całkiem to samo, ale blisko:
+suggestions-other-language = Na razie tylko w innym języku:
+suggestions-none = Żaden artykuł jeszcze nie pasuje do tych słów. Spróbuj innych słów albo naciśnij Enter, aby zobaczyć, co jeszcze może pomóc.
+suggestions-all = Zobacz wszystkie wyniki dla „{ $query }”
+suggestions-unavailable = Wyszukiwarka w tej chwili nie odpowiada.
+suggestions-topics = Przeglądaj tematy
+
+result-weak-heading = Artykuły najbliższe pytaniu „{ $query }”
+result-weak-text = Być może żaden z nich nie jest dokładnie tym, czego szukasz. Często pomaga zapytać o to samo innymi słowami.
+result-none-heading = Na pytanie „{ $query }” nie ma jeszcze odpowiedzi
+result-none-text = Osoby, które piszą te artykuły, widzą, które pytania wciąż są otwarte. Zanim powstanie artykuł, może pomóc:
+result-tip-words = Zapytaj innymi słowami, na przykład tak, jak pyta się znajomych.
+result-tip-short = Zostaw tylko dwa lub trzy najważniejsze słowa.
+result-tip-spelling = Sprawdź pisownię nazw i kodów.
+result-other-language-heading = Mamy odpowiedź na „{ $query }”, ale na razie tylko w innym języku
+result-other-language-text = Przy każdym artykule podano jego język.
+result-empty-text = Wpisz powyżej pytanie albo tylko kilka słów.
+result-unavailable-heading = Wyszukiwarka w tej chwili nie odpowiada
+result-unavailable-text = Spróbuj ponownie za minutę. Wszystkie artykuły nadal można czytać: wybierz temat poniżej.
+topics-heading = Przeglądaj tematy
+
+home-heading = W czym możemy pomóc?
+home-start = Na dobry początek:
+section-articles = Artykuły w tym dziale
+section-count = { $n ->
+    [one] { $n } artykuł
+    [few] { $n } artykuły
+    [many] { $n } artykułów
+   *[other] { $n } artykułu
+}
+section-empty = Nie ma tu jeszcze nic do czytania. W tych tematach są już odpowiedzi:
+
+fallback-notice = Ta strona nie jest jeszcze przetłumaczona. Pokazujemy ją w innym języku: { $language }.
+article-updated = Zaktualizowano
+article-toc = Na tej stronie
+article-related = Powiązane artykuły
+article-pager = Poprzedni i następny artykuł
+article-previous = Poprzedni
+article-next = Następny
+
+feedback-heading = Czy ten artykuł był pomocny?
+feedback-1 = Wcale nie
+feedback-2 = Raczej nie
+feedback-3 = Częściowo
+feedback-4 = Raczej tak
+feedback-5 = W pełni
+feedback-thanks = Dziękujemy! Twoja ocena pomaga nam ulepszyć ten artykuł.
+feedback-comment-open = Dodaj komentarz
+feedback-comment-label = Czego zabrakło albo co pomogło? (nieobowiązkowo)
+feedback-comment-hint = Prosimy nie podawać haseł, numerów kart ani innych danych osobowych.
+feedback-send = Wyślij komentarz
+feedback-comment-thanks = Dziękujemy! Twój komentarz do nas dotarł.
+feedback-failed = Nie udało się wysłać opinii. Spróbuj ponownie za chwilę.
+
+contact-heading = Potrzebujesz dalszej pomocy?
+contact-text = Nikogo nie zostawiamy bez odpowiedzi. Oto jak się z nami skontaktować.
+contact-link = Skontaktuj się z nami
+channel-hours = Godziny:
+channel-promise = Czego się spodziewać:
+
+not-found-heading = Tej strony tu nie ma
+not-found-text = Być może została przeniesiona albo w adresie jest literówka. Odpowiedź jest pewnie o jedno wyszukiwanie stąd.
+root-heading = Wybierz język
+redirect-heading = Ta strona została przeniesiona
+redirect-link = Przejdź pod nowy adres
+
+alert-note = Uwaga
+alert-tip = Wskazówka
+alert-important = Ważne
+alert-warning = Ostrzeżenie
+alert-caution = Ostrożnie

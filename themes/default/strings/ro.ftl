@@ -1,0 +1,97 @@
+language-name = Română
+
+skip-to-content = Salt la conținut
+language-switch = Limba
+language-untranslated = încă netradus
+breadcrumbs-label = Vă aflați aici
+footer-feed = Articole noi și actualizate
+
+search-label = Căutați în centrul de ajutor
+search-placeholder = Puneți o întrebare…
+search-submit = Caută
+search-title = Căutare
+search-heading = Rezultate pentru „{ $query }”
+search-searching = Se caută…
+search-count = { $n ->
+    [one] { $n } articol
+    [few] { $n } articole
+   *[other] { $n } de articole
+}
+
+suggestions-label = Articole sugerate
+suggestions-count = { $n ->
+    [one] { $n } sugestie.
+    [few] { $n } sugestii.
+   *[other] { $n } de sugestii.
+}
+suggestions-hint = Folosiți tastele săgeată pentru a alege.
+suggestions-nearest = Nu chiar același lucru, dar pe aproape:
+suggestions-other-language = Deocamdată doar în altă limbă:
+suggestions-none = Niciun articol nu se potrivește încă acestor cuvinte. Încercați alte cuvinte sau apăsați Enter ca să vedeți ce vă mai poate ajuta.
+suggestions-all = Toate rezultatele pentru „{ $query }”
+suggestions-unavailable = Căutarea nu răspunde în acest moment.
+suggestions-topics = Răsfoiți după subiect
+
+result-weak-heading = Articolele cele mai apropiate de „{ $query }”
+result-weak-text = Poate că niciunul nu este exact ce căutați. Aceeași întrebare spusă cu alte cuvinte duce adesea mai departe.
+result-none-heading = Pentru „{ $query }” nu există încă un răspuns
+result-none-text = Cei care scriu aceste articole văd ce întrebări au rămas fără răspuns. Până când a dumneavoastră își primește articolul, vă pot ajuta acestea:
+result-tip-words = Spuneți-o cu alte cuvinte, de pildă așa cum i-ați spune unui prieten.
+result-tip-short = Păstrați doar cele două-trei cuvinte mai importante.
+result-tip-spelling = Verificați cum sunt scrise numele și codurile.
+result-other-language-heading = Avem un răspuns la „{ $query }”, dar deocamdată doar în altă limbă
+result-other-language-text = Limba fiecărui articol este indicată lângă el.
+result-empty-text = Scrieți mai sus întrebarea sau doar câteva cuvinte.
+result-unavailable-heading = Căutarea nu răspunde în acest moment
+result-unavailable-text = Încercați din nou peste un minut. Toate articolele pot fi citite în continuare: alegeți un subiect de mai jos.
+topics-heading = Răsfoiți după subiect
+
+home-heading = Cu ce vă putem ajuta?
+home-start = Pentru început:
+section-articles = Articolele din această secțiune
+section-count = { $n ->
+    [one] { $n } articol
+    [few] { $n } articole
+   *[other] { $n } de articole
+}
+section-empty = Aici nu este încă nimic de citit. Aceste subiecte au deja răspunsuri:
+
+fallback-notice = Această pagină nu a fost încă tradusă. O afișăm în altă limbă: { $language }.
+article-updated = Actualizat la
+article-toc = Pe această pagină
+article-related = Articole înrudite
+article-pager = Articolul anterior și cel următor
+article-previous = Anterior
+article-next = Următor
+
+feedback-heading = V-a fost de folos acest articol?
+feedback-1 = Deloc
+feedback-2 = Puțin
+feedback-3 = În parte
+feedback-4 = În mare măsură
+feedback-5 = Pe deplin
+feedback-thanks = Mulțumim! Nota dumneavoastră ne ajută să îmbunătățim articolul.
+feedback-comment-open = Adăugați un comentariu
+feedback-comment-label = Ce a lipsit sau ce v-a fost de folos? (opțional)
+feedback-comment-hint = Vă rugăm să nu scrieți parole, numere de card sau alte date personale.
+feedback-send = Trimite comentariul
+feedback-comment-thanks = Mulțumim! Comentariul a ajuns la noi.
+feedback-failed = Părerea dumneavoastră nu a putut fi trimisă. Încercați din nou peste câteva clipe.
+
+contact-heading = Mai aveți nevoie de ajutor?
+contact-text = Nimeni nu trebuie să rămână fără răspuns. Iată cum ne puteți contacta.
+contact-link = Contactați-ne
+channel-hours = Program:
+channel-promise = La ce să vă așteptați:
+
+not-found-heading = Această pagină nu se află aici
+not-found-text = Poate a fost mutată sau adresa conține o greșeală. Probabil că răspunsul este la doar o căutare distanță.
+root-heading = Alegeți limba
+redirect-heading = Această pagină s-a mutat
+redirect-link = Continuați la noua adresă
+
+alert-note = Notă
+alert-tip = Sfat
+alert-important = Important
+alert-warning = Avertisment
+alert-caution = Atenție
