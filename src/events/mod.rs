@@ -1,1 +1,23 @@
-//! events (being written).
+//! What readers ask, open and rate: redacted in memory, then kept without anything that names a person.
+//!
+//! An event enters through the [`Recorder`], which never delays an answer. Its texts pass the [`Redaction`] and
+//! its identifiers become digests before the first write; the [`EventStore`] accepts only what went that way,
+//! as [`Redacted`]. Time is kept to the hour. There is no cookie, address or user agent to keep.
+
+mod candidate_record;
+mod event;
+mod recorder;
+mod redaction;
+mod settling;
+mod sqlite;
+mod sqlite_candidates;
+mod store;
+
+pub use candidate_record::{CandidateChange, CandidateState, Founder};
+pub use event::{
+    COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, Outcome,
+    QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, Source, random_id,
+};
+pub use recorder::{RecordError, Recorder};
+pub use redaction::{Redacted, Redaction, without_placeholders};
+pub use store::{EventStore, RecordedFeedback, RecordedQuery, StoreError, Write, default_store_url};

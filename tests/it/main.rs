@@ -1,7 +1,9 @@
 //! The integration tests: one binary.
 
 mod build;
+mod candidates;
 mod commands;
+mod events;
 mod layering;
 mod problems;
 mod publishing;

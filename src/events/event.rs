@@ -1,0 +1,186 @@
+//! The three things a reader can do that are worth keeping: ask, open a hit, rate an article.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Longest query that is kept, in Unicode scalar values; the same bound as the endpoint's.
+pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
+
+/// Longest comment of a feedback that is kept, in Unicode scalar values.
+pub const COMMENT_LENGTH_CHARS_MAX: usize = 2_000;
+
+/// How well the index answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    Full,
+    Weak,
+    None,
+    OtherLanguage,
+}
+
+impl Outcome {
+    /// The word that is stored, and printed as the reason of a candidate.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Weak => "weak",
+            Self::None => "none",
+            Self::OtherLanguage => "other_language",
+        }
+    }
+
+    pub(super) fn from_stored(word: &str) -> Option<Self> {
+        [Self::Full, Self::Weak, Self::None, Self::OtherLanguage].into_iter().find(|outcome| outcome.as_str() == word)
+    }
+}
+
+/// Who asked: a person on the site, or a program that says so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    #[default]
+    Reader,
+    Agent,
+}
+
+impl Source {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Agent => "agent",
+        }
+    }
+
+    pub(super) fn from_stored(word: &str) -> Option<Self> {
+        [Self::Reader, Self::Agent].into_iter().find(|source| source.as_str() == word)
+    }
+}
+
+/// An article that came close, and its score in the index that answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Nearest {
+    /// Below the language folder, without `.md`.
+    pub path: String,
+    pub score: f32,
+}
+
+/// A settled query: sent, clicked from, or left alone; never a keystroke.
+#[derive(Clone, PartialEq)]
+pub struct QueryEvent {
+    /// Any text that is unique to the event; only its digest is kept.
+    pub id: String,
+    /// Random value that lives in the reader's tab, or empty; only its digest is kept.
+    pub visit: String,
+    /// Language of the index that was asked, BCP 47.
+    pub lang: String,
+    pub query: String,
+    pub outcome: Outcome,
+    /// Best first.
+    pub nearest: Vec<Nearest>,
+    pub source: Source,
+    /// Kept to the hour.
+    pub at: Timestamp,
+}
+
+/// A reader opened a hit.
+#[derive(Clone, PartialEq)]
+pub struct ClickEvent {
+    /// Any text that is unique to the event; only its digest is kept.
+    pub id: String,
+    pub visit: String,
+    pub lang: String,
+    pub query: String,
+    /// Below the language folder, without `.md`.
+    pub path: String,
+    /// Place among the hits, from 1.
+    pub position: u32,
+    pub at: Timestamp,
+}
+
+/// A reader rated an article.
+#[derive(Clone, PartialEq)]
+pub struct FeedbackEvent {
+    /// Any text that is unique to the event; only its digest is kept.
+    pub id: String,
+    /// May be empty; a second rating of the same visit and article replaces the first.
+    pub visit: String,
+    pub lang: String,
+    pub path: String,
+    pub rating: Rating,
+    pub comment: String,
+    pub at: Timestamp,
+}
+
+/// 1 (did not help) to 5 (helped).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Rating(u8);
+
+#[derive(Debug, thiserror::Error)]
+#[error("a rating is a whole number from 1 to 5, not {0}")]
+pub struct InvalidRating(u8);
+
+impl TryFrom<u8> for Rating {
+    type Error = InvalidRating;
+
+    fn try_from(number: u8) -> Result<Self, Self::Error> {
+        if (1..=5).contains(&number) { Ok(Self(number)) } else { Err(InvalidRating(number)) }
+    }
+}
+
+impl From<Rating> for u8 {
+    fn from(rating: Rating) -> Self {
+        rating.0
+    }
+}
+
+/// What may be recorded without waiting for it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    Query(QueryEvent),
+    Click(ClickEvent),
+}
+
+impl From<QueryEvent> for Event {
+    fn from(event: QueryEvent) -> Self {
+        Self::Query(event)
+    }
+}
+
+impl From<ClickEvent> for Event {
+    fn from(event: ClickEvent) -> Self {
+        Self::Click(event)
+    }
+}
+
+// A reader's words must not reach a log through `{:?}`, so these name only what is not text.
+impl fmt::Debug for QueryEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("QueryEvent")
+            .field("outcome", &self.outcome)
+            .field("source", &self.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ClickEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClickEvent").field("position", &self.position).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for FeedbackEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FeedbackEvent").field("rating", &self.rating).finish_non_exhaustive()
+    }
+}
+
+/// 128 random bits in hexadecimal, for an event that came without an identifier.
+pub fn random_id() -> Result<String, getrandom::Error> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
+}

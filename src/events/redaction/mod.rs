@@ -1,0 +1,210 @@
+//! What names a person leaves a text before the text is kept.
+//!
+//! Every finding is replaced by a typed placeholder such as `[email]`, so that a writer still understands the
+//! question. Redacting twice changes nothing more. Where the rules err, they err towards the reader: a long number is
+//! replaced whether or not its check digits say what it is; they only choose the placeholder.
+
+mod address;
+mod iban;
+mod identity;
+mod number;
+mod patterns;
+mod plain;
+mod region;
+mod secret;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::language;
+
+use super::event::{COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent};
+use patterns::{PATTERNS, Patterns};
+use plain::{plain, replace};
+
+/// Longest path of an article that is kept, in Unicode scalar values.
+const PATH_LENGTH_CHARS_MAX: usize = 500;
+
+/// Of a text beyond its limit, this many times the limit is read before it is cut.
+const READ_FACTOR: usize = 4;
+
+/// Instead of a text that could not be searched.
+const WITHHELD: &str = "[withheld]";
+
+/// What a placeholder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Card,
+    Email,
+    Iban,
+    Identity,
+    IpAddress,
+    Number,
+    Phone,
+    Token,
+}
+
+impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Card,
+        Self::Email,
+        Self::Iban,
+        Self::Identity,
+        Self::IpAddress,
+        Self::Number,
+        Self::Phone,
+        Self::Token,
+    ];
+
+    fn placeholder(self) -> &'static str {
+        match self {
+            Self::Card => "[card]",
+            Self::Email => "[email]",
+            Self::Iban => "[iban]",
+            Self::Identity => "[id]",
+            Self::IpAddress => "[ip]",
+            Self::Number => "[number]",
+            Self::Phone => "[phone]",
+            Self::Token => "[token]",
+        }
+    }
+}
+
+/// Where personal data lies, in bytes of the plain text. The first finder to claim a place keeps it.
+#[derive(Debug, Default)]
+struct Findings(Vec<(Range<usize>, Kind)>);
+
+impl Findings {
+    fn add(&mut self, range: Range<usize>, kind: Kind) {
+        let is_free = self.0.iter().all(|(taken, _)| range.end <= taken.start || taken.end <= range.start);
+        if is_free && !range.is_empty() {
+            self.0.push((range, kind));
+        }
+    }
+}
+
+/// Removes personal data, with the telephone numbers of certain regions.
+#[derive(Debug, Clone, Default)]
+pub struct Redaction {
+    regions: Vec<phonenumber::country::Id>,
+}
+
+impl Redaction {
+    /// The rules for readers of these languages (BCP 47).
+    pub fn for_languages<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { regions: region::of_languages(languages) }
+    }
+
+    /// The text with every finding replaced by its placeholder.
+    pub fn redact(&self, text: &str) -> String {
+        let Ok(patterns) = &*PATTERNS else {
+            return WITHHELD.to_owned();
+        };
+        // A replacement can bring together what was apart. Each round takes away at least one character that is
+        // not part of a placeholder, so there is a last round.
+        let mut redacted = text.to_owned();
+        while let Some(next) = self.redact_once(patterns, &redacted) {
+            redacted = next;
+        }
+        redacted
+    }
+
+    fn redact_once(&self, patterns: &Patterns, text: &str) -> Option<String> {
+        let plain = plain(text);
+        // Every finding has a digit, an @ or the slashes of an address.
+        if !plain.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'/' | b'=')) {
+            return None;
+        }
+        let mut findings = Findings::default();
+        secret::find_in_addresses(patterns, &plain, &mut findings);
+        address::find_email(patterns, &plain, &mut findings);
+        iban::find(patterns, &plain, &mut findings);
+        address::find_ip(patterns, &plain, &mut findings);
+        identity::find_with_letters(patterns, &plain, &mut findings);
+        secret::find_tokens(patterns, &plain, &mut findings);
+        number::find(patterns, &plain, &self.regions, &mut findings);
+        if findings.0.is_empty() {
+            return None;
+        }
+        findings.0.sort_by_key(|(range, _)| range.start);
+        Some(replace(text, &plain, &findings.0))
+    }
+
+    /// Redacts before it shortens: half an address would no longer be found.
+    fn redact_to(&self, text: &str, chars_max: usize) -> String {
+        self.redact(readable(text, chars_max * READ_FACTOR)).chars().take(chars_max).collect()
+    }
+
+    pub(super) fn query_event(&self, event: QueryEvent) -> Redacted<QueryEvent> {
+        Redacted(QueryEvent {
+            id: digest(&event.id),
+            visit: digest(&event.visit),
+            lang: language_tag(event.lang),
+            query: self.redact_to(&event.query, QUERY_LENGTH_CHARS_MAX),
+            ..event
+        })
+    }
+
+    pub(super) fn click_event(&self, event: ClickEvent) -> Redacted<ClickEvent> {
+        Redacted(ClickEvent {
+            id: digest(&event.id),
+            visit: digest(&event.visit),
+            lang: language_tag(event.lang),
+            query: self.redact_to(&event.query, QUERY_LENGTH_CHARS_MAX),
+            path: self.redact_to(&event.path, PATH_LENGTH_CHARS_MAX),
+            ..event
+        })
+    }
+
+    pub(super) fn feedback_event(&self, event: FeedbackEvent) -> Redacted<FeedbackEvent> {
+        Redacted(FeedbackEvent {
+            id: digest(&event.id),
+            visit: digest(&event.visit),
+            lang: language_tag(event.lang),
+            path: self.redact_to(&event.path, PATH_LENGTH_CHARS_MAX),
+            comment: self.redact_to(&event.comment, COMMENT_LENGTH_CHARS_MAX),
+            ..event
+        })
+    }
+}
+
+/// An event that holds no text or identifier as its sender wrote it. Only this module makes one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redacted<E>(E);
+
+impl<E> Redacted<E> {
+    pub fn get(&self) -> &E {
+        &self.0
+    }
+}
+
+/// 128 bits of a digest: enough to tell events apart, and nothing a sender wrote is kept. Empty stays empty.
+fn digest(identifier: &str) -> String {
+    if identifier.is_empty() {
+        return String::new();
+    }
+    blake3::hash(identifier.as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// A redacted text without its placeholders, with single spaces: what is left to search for.
+pub fn without_placeholders(text: &str) -> String {
+    let mut rest = text.replace(WITHHELD, " ");
+    for kind in Kind::ALL {
+        rest = rest.replace(kind.placeholder(), " ");
+    }
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most `chars_max` characters of `text`, cut between words.
+fn readable(text: &str, chars_max: usize) -> &str {
+    match text.char_indices().nth(chars_max) {
+        Some((end, _)) => text[..end].rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole),
+        None => text,
+    }
+}
+
+/// A tag comes from outside too: what is none is kept as the undetermined language.
+fn language_tag(tag: String) -> String {
+    if language::is_language_tag(&tag) { tag } else { "und".to_owned() }
+}

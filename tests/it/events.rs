@@ -1,0 +1,229 @@
+//! Events from the recorder to the store: the same contract for every database.
+
+use std::path::Path;
+
+use answerbook::events::{
+    ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Recorder, Redaction, Source,
+    StoreError, default_store_url,
+};
+use jiff::{SignedDuration, Timestamp};
+
+fn noon() -> Timestamp {
+    "2026-11-02T12:34:56Z".parse().unwrap()
+}
+
+fn query(id: &str, visit: &str, text: &str) -> QueryEvent {
+    QueryEvent {
+        id: id.to_owned(),
+        visit: visit.to_owned(),
+        lang: "en".to_owned(),
+        query: text.to_owned(),
+        outcome: Outcome::None,
+        nearest: vec![Nearest { path: "account/login".to_owned(), score: 1.5 }],
+        source: Source::Reader,
+        at: noon(),
+    }
+}
+
+fn feedback(id: &str, visit: &str, rating: u8, comment: &str) -> FeedbackEvent {
+    FeedbackEvent {
+        id: id.to_owned(),
+        visit: visit.to_owned(),
+        lang: "en".to_owned(),
+        path: "account/login".to_owned(),
+        rating: Rating::try_from(rating).unwrap(),
+        comment: comment.to_owned(),
+        at: noon(),
+    }
+}
+
+fn recorder(store: &EventStore) -> Recorder {
+    Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]))
+}
+
+async fn wordings(store: &EventStore) -> Vec<String> {
+    let mut wordings: Vec<_> = store.unmatched_queries().await.unwrap().into_iter().map(|event| event.query).collect();
+    wordings.sort();
+    wordings
+}
+
+/// What every database must do; `open` opens the same empty store each time it is called.
+async fn contract<O: AsyncFn() -> EventStore>(open: O) {
+    let store = open().await;
+    store.ping().await.unwrap();
+    let recorder = recorder(&store);
+
+    // Kept once, to the hour, with what came near, and without the sender's identifiers.
+    recorder.record(query("q1", "visit-1", "close my account"));
+    recorder.record(query("q1", "visit-1", "close my account"));
+    recorder.flush().await.unwrap();
+    let kept = store.unmatched_queries().await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].query, "close my account");
+    assert_eq!(kept[0].hour, "2026-11-02T12:00:00Z".parse().unwrap());
+    assert_eq!(kept[0].nearest, [Nearest { path: "account/login".to_owned(), score: 1.5 }]);
+    assert!(!kept[0].visit.contains("visit-1"));
+
+    // A repeated delivery after the batch.
+    recorder.record(query("q1", "visit-1", "close my account"));
+    recorder.flush().await.unwrap();
+    assert_eq!(store.query_count().await.unwrap(), 1);
+
+    // Steps towards a question collapse, in memory and after the write; other visits and later times do not.
+    recorder.record(query("q2", "visit-2", "forgot"));
+    recorder.record(query("q3", "visit-2", "forgot pasword"));
+    recorder.flush().await.unwrap();
+    recorder
+        .record(QueryEvent { at: noon() + SignedDuration::from_secs(20), ..query("q4", "visit-2", "forgot password") });
+    recorder.record(QueryEvent {
+        at: noon() + SignedDuration::from_secs(80),
+        ..query("q5", "visit-2", "forgot password code")
+    });
+    recorder.record(query("q3", "visit-2", "forgot pasword"));
+    recorder.record(query("q6", "visit-3", "forgot"));
+    recorder.flush().await.unwrap();
+    assert_eq!(wordings(&store).await, ["close my account", "forgot", "forgot password", "forgot password code"]);
+
+    // What the index answered is counted, and is no demand.
+    recorder.record(QueryEvent { outcome: Outcome::Full, ..query("q7", "visit-4", "log in") });
+    recorder.record(ClickEvent {
+        id: "c1".to_owned(),
+        visit: "visit-4".to_owned(),
+        lang: "en".to_owned(),
+        query: "log in".to_owned(),
+        path: "account/login".to_owned(),
+        position: 1,
+        at: noon(),
+    });
+    recorder.flush().await.unwrap();
+    assert_eq!(store.query_count().await.unwrap(), 5);
+    assert_eq!(store.click_count().await.unwrap(), 1);
+    assert_eq!(wordings(&store).await.len(), 4);
+
+    // Feedback is there when the call returns; a second rating of the visit replaces the first, whatever is sent again.
+    recorder.record_feedback(feedback("f1", "visit-1", 2, "no picture")).await.unwrap();
+    assert_eq!(store.feedback().await.unwrap().len(), 1);
+    recorder.record_feedback(feedback("f2", "visit-1", 5, "found it")).await.unwrap();
+    recorder.record_feedback(feedback("f1", "visit-1", 2, "no picture")).await.unwrap();
+    recorder.record_feedback(feedback("f3", "", 4, "")).await.unwrap();
+    recorder.record_feedback(feedback("f4", "", 4, "")).await.unwrap();
+    let mut ratings: Vec<_> =
+        store.feedback().await.unwrap().into_iter().map(|f| (u8::from(f.rating), f.comment)).collect();
+    ratings.sort();
+    assert_eq!(ratings, [(4, String::new()), (4, String::new()), (5, "found it".to_owned())]);
+
+    // Another process sees the same, and migrates nothing twice.
+    let other = open().await;
+    assert_eq!(other.query_count().await.unwrap(), 5);
+    other.close().await;
+    store.close().await;
+}
+
+/// What must not be found in any file, wherever it was put in.
+const SECRETS: [&str; 8] = [
+    "maria.rossi@example.com",
+    "4111 1111 1111 1111",
+    "DE89370400440532013000",
+    "RSSMRA85T10A562S",
+    "+39 333 123 4567",
+    "192.168.17.23",
+    "s3cr3t-token-value",
+    "078-05-1123",
+];
+
+fn assert_no_secret_in(folder: &Path) {
+    let mut files = 0;
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let bytes = fs_err::read(entry.path()).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            for secret in SECRETS {
+                assert!(!text.contains(secret), "{secret} in {}", entry.path().display());
+            }
+            files += 1;
+        }
+    }
+    assert!(files > 0);
+}
+
+#[tokio::test]
+async fn no_secret_reaches_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = EventStore::open(&url(folder.path())).await.unwrap();
+    let recorder = recorder(&store);
+    for (n, secret) in SECRETS.iter().enumerate() {
+        let text = match *secret {
+            "s3cr3t-token-value" => format!("https://example.com/reset?token={secret} fails"),
+            _ => format!("why is {secret} refused"),
+        };
+        // A sender may put anything anywhere.
+        let event = QueryEvent { lang: (*secret).to_owned(), ..query(secret, secret, &text) };
+        assert!(!format!("{event:?}").contains(secret));
+        recorder.record(event);
+        recorder.record(ClickEvent {
+            id: format!("c{n}{secret}"),
+            visit: (*secret).to_owned(),
+            lang: (*secret).to_owned(),
+            query: text.clone(),
+            path: text.clone(),
+            position: 1,
+            at: noon(),
+        });
+        let event = FeedbackEvent { path: text.clone(), ..feedback(secret, secret, 1, &text) };
+        recorder.record_feedback(event).await.unwrap();
+    }
+    recorder.flush().await.unwrap();
+    assert_eq!(store.query_count().await.unwrap(), SECRETS.len() as u64);
+    // The write-ahead log is still there, then folded into the file.
+    assert!(folder.path().join(".answerbook/events.db-wal").exists());
+    assert_no_secret_in(folder.path());
+    store.close().await;
+    assert_no_secret_in(folder.path());
+}
+
+fn url(folder: &Path) -> String {
+    default_store_url(folder)
+}
+
+#[tokio::test]
+async fn sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    contract(async || EventStore::open(&url(folder.path())).await.unwrap()).await;
+}
+
+#[tokio::test]
+async fn stores_opened_together_migrate_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let openings: Vec<_> = (0..6)
+        .map(|_| {
+            let url = url(folder.path());
+            tokio::spawn(async move { EventStore::open(&url).await.map(|_| ()) })
+        })
+        .collect();
+    for opening in openings {
+        opening.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_was_never_written_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = EventStore::open_existing(&url(folder.path())).await;
+    assert!(matches!(opened, Err(StoreError::Missing(_))));
+    assert!(!folder.path().join(".answerbook").exists());
+}
+
+#[tokio::test]
+async fn a_full_queue_never_blocks() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = EventStore::open(&url(folder.path())).await.unwrap();
+    let recorder = recorder(&store);
+    // The runtime has one thread: the writer cannot run between these, so most find the queue full.
+    for n in 0..50_000 {
+        recorder.record(query(&format!("q{n}"), &format!("v{n}"), "nothing finds this"));
+    }
+    recorder.flush().await.unwrap();
+    let kept = store.query_count().await.unwrap();
+    assert!((1..50_000).contains(&kept), "{kept}");
+}
