@@ -8,9 +8,7 @@ and the highest peak), then once with nothing changed, then once with one articl
 import argparse
 import json
 import shutil
-import signal
 import statistics
-import sys
 
 import trial_site
 from trial_site import Cost
@@ -71,29 +69,15 @@ def print_row(name, run, site, cost, files_written):
     )
 
 
-def named_folder(argument):
-    name, separator, folder = argument.partition("=")
-    if not separator:
-        raise argparse.ArgumentTypeError(f"`{argument}` is not NAME=FOLDER")
-    return name, folder
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sites", nargs="*", type=named_folder, metavar="NAME=FOLDER", help="a site to build")
-    parser.add_argument("--generated", type=int, metavar="ARTICLES", help="a generated site too, in five languages")
+    trial_site.add_arguments(parser)
     options = parser.parse_args()
-    # So that a benchmark that is ended still removes its folder.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
     print("| site | run | pages | wall s | CPU s | peak memory MB | files written | MB written |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-    for name, folder in options.sites:
-        with trial_site.of_folder(folder) as site:
-            measure(name, site)
-    if options.generated:
-        with trial_site.generated(options.generated) as site:
-            measure("generated", site)
+    for name, site in trial_site.each(options):
+        measure(name, site)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """A site that a benchmark may build in and edit: a copy, or a generated one, that is removed afterwards."""
 
+import argparse
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +14,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BINARY = REPOSITORY / "target" / "release" / "answerbook"
+GENERATOR = REPOSITORY / "benches" / "generate_site.py"
 # What a build reads; anything else in the folder is left behind.
 SOURCES = ("answerbook.yaml", "content", "themes")
 # `build --keep-going` publishes what has no error and exits with 1 when something had one.
@@ -29,36 +32,51 @@ class Cost:
     written_bytes: int
 
 
-@contextlib.contextmanager
-def of_folder(folder):
-    """A copy of the sources in `folder`, on the disk of the repository whatever disk they come from."""
-    with _empty_folder() as site:
-        for name in SOURCES:
-            source = Path(folder) / name
-            if source.is_dir():
-                shutil.copytree(source, site / name)
-            elif source.exists():
-                shutil.copy(source, site / name)
-        yield site
+def add_arguments(parser):
+    parser.add_argument("sites", nargs="*", type=name_and_path, metavar="NAME=FOLDER", help="a site to measure")
+    parser.add_argument("--generated", type=int, metavar="ARTICLES", help="a generated site too, in five languages")
 
 
-@contextlib.contextmanager
-def generated(articles):
-    """A made-up site with so many articles in each of its languages."""
-    with _empty_folder() as site:
-        generator = REPOSITORY / "benches" / "generate_site.py"
-        subprocess.run([sys.executable, generator, site, "--articles", str(articles)], check=True)
-        yield site
+def name_and_path(argument):
+    name, separator, path = argument.partition("=")
+    if not separator:
+        raise argparse.ArgumentTypeError(f"`{argument}` has no `NAME=`")
+    return name, Path(path)
+
+
+def each(options):
+    """Name and folder of each site to measure, there while its turn lasts."""
+    # So that a benchmark that is told to end still cleans up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    if not BINARY.exists():
+        sys.exit(f"`{BINARY}` is missing\n\nhint: cargo build --release")
+    for name, folder in options.sites:
+        with _empty_folder() as site:
+            _copy_sources(folder, site)
+            yield name, site
+    if options.generated:
+        with _empty_folder() as site:
+            subprocess.run([sys.executable, GENERATOR, site, "--articles", str(options.generated)], check=True)
+            yield "generated", site
 
 
 @contextlib.contextmanager
 def _empty_folder():
-    if not BINARY.exists():
-        sys.exit(f"`{BINARY}` is missing\n\nhint: cargo build --release")
+    """A folder on the disk of the repository, so that all sites are measured on the same one."""
     parent = REPOSITORY / "target" / "benches"
     parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=parent) as folder:
         yield Path(folder)
+
+
+def _copy_sources(folder, site):
+    for name in SOURCES:
+        source = folder / name
+        if source.is_dir():
+            # Without the permissions: corpora may be read-only.
+            shutil.copytree(source, site / name, copy_function=shutil.copyfile)
+        elif source.exists():
+            shutil.copyfile(source, site / name)
 
 
 def build(site):

@@ -20,7 +20,9 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
     let pages: Vec<_> = site
         .languages
         .iter()
-        .flat_map(|language| language.pages.iter().filter(|page| !page.is_fallback).map(|page| (language.code(), page.article)))
+        .flat_map(|language| {
+            language.pages.iter().filter(|page| !page.is_fallback).map(|page| (language.code(), page.article))
+        })
         .collect();
     let missed: Vec<Vec<Problem>> = pages
         .par_iter()

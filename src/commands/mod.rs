@@ -1,13 +1,17 @@
 //! What each command does: the pipeline of its stages, and nothing else.
 
+mod asked_as;
 mod build;
 mod build_id;
 mod check;
+mod endpoint;
 mod init;
 mod manual;
 mod new;
 mod pipeline;
 mod progress;
+mod search;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -29,6 +33,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::New(options) => new::run(options, global),
         Command::Build(options) => build::run(options, global),
         Command::Check(options) => check::run(options, global),
+        Command::Serve(options) => serve::run(options, global),
+        Command::Endpoint(options) => endpoint::run(options, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
         _ => anyhow::bail!("not yet"),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 
 use super::document::{Document, Finding, FindingKind, Heading, Link, LinkKind, Passage, Slot, SlotKind};
@@ -115,6 +115,25 @@ impl<'t> Builder<'t> {
                 rendered.push(Event::Html(format!("<p class=\"markdown-alert-title\">{label}</p>\n").into()));
                 position + 1
             }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                // Long lines scroll sideways, which a keyboard can only do with the block in focus.
+                let mut open = "<pre tabindex=\"0\"><code".to_owned();
+                if let CodeBlockKind::Fenced(info) = kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    open.push_str(" class=\"language-");
+                    push_escaped(&mut open, language);
+                    open.push('"');
+                }
+                open.push('>');
+                rendered.push(Event::Html(open.into()));
+                position + 1
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                rendered.push(Event::Html("</code></pre>\n".into()));
+                self.push_break();
+                position + 1
+            }
             Event::Start(Tag::Table(_)) => {
                 rendered.push(Event::Html("<div class=\"table-scroll\" tabindex=\"0\">\n".into()));
                 rendered.push(event.clone());
@@ -152,7 +171,6 @@ impl<'t> Builder<'t> {
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Item
-                | TagEnd::CodeBlock
                 | TagEnd::TableCell
                 | TagEnd::DefinitionListTitle
                 | TagEnd::DefinitionListDefinition
@@ -353,6 +371,14 @@ mod tests {
     #[test]
     fn raw_html_links_are_slots_too() {
         assert_eq!(html("<p><a class=\"x\" href=\"a.md\">a</a></p>\n"), "<p><a class=\"x\" to=\"a.md\">a</a></p>\n");
+    }
+
+    #[test]
+    fn code_blocks_can_be_reached_and_name_their_language() {
+        assert_eq!(
+            html("```sh x\na < b\n```\n"),
+            "<pre tabindex=\"0\"><code class=\"language-sh\">a &lt; b\n</code></pre>\n"
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -51,8 +53,9 @@ fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {
 async fn events(
     State(states): State<Arc<watch::Receiver<PreviewState>>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = WatchStream::new(states.as_ref().clone())
-        .map(|state| Ok(Event::default().json_data(&state).unwrap_or_else(|_| Event::default().comment("unreadable state"))));
+    let stream = WatchStream::new(states.as_ref().clone()).map(|state| {
+        Ok(Event::default().json_data(&state).unwrap_or_else(|_| Event::default().comment("unreadable state")))
+    });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 

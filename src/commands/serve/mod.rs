@@ -75,7 +75,7 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
                 if let Some(summary) = builder.build(&states) {
                     match &app {
                         Some(app) => app.reload(),
-                        None => match handle.block_on(server::open(&builder.destination, &store)) {
+                        None => match handle.block_on(server::open(&builder.endpoint(&store))) {
                             Ok(opened) => {
                                 if let Ok(mut current) = current.write() {
                                     *current = Some(server::router(opened.clone()));
@@ -134,6 +134,15 @@ struct PreviewBuilder {
 }
 
 impl PreviewBuilder {
+    fn endpoint(&self, store: &str) -> server::Options {
+        server::Options {
+            index: self.destination.index.clone(),
+            site: Some(self.destination.site.clone()),
+            store: store.to_owned(),
+            rate_per_second: 0,
+        }
+    }
+
     /// Build once and tell the open pages what is wrong. Nothing is returned when there is no new site.
     fn build(&self, states: &watch::Sender<PreviewState>) -> Option<Summary> {
         let started = Instant::now();

@@ -24,7 +24,9 @@ pub(super) type Watch = Debouncer<notify::RecommendedWatcher, RecommendedCache>;
 pub(super) fn watch(site_folder: &Path, changed: Sender<()>) -> anyhow::Result<Watch> {
     let mut watcher = new_debouncer(QUIET, None, move |events: DebounceEventResult| {
         let matters = match events {
-            Ok(events) => events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_input(path))),
+            Ok(events) => {
+                events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_input(path)))
+            }
             // What was missed may have been a change.
             Err(_) => true,
         };
@@ -50,6 +52,7 @@ fn is_input(path: &Path) -> bool {
     if name == CONFIG_FILE {
         return true;
     }
-    let is_inside = path.components().any(|part| part.as_os_str() == CONTENT_FOLDER || part.as_os_str() == THEMES_FOLDER);
+    let is_inside =
+        path.components().any(|part| part.as_os_str() == CONTENT_FOLDER || part.as_os_str() == THEMES_FOLDER);
     is_inside && !name.ends_with('~') && !name.ends_with(".swp") && !name.starts_with(".#")
 }
