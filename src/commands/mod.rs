@@ -1,1 +1,3 @@
-//! commands (being written).
+//! What each command does, as a pipeline over the other modules.
+
+pub mod search;
