@@ -10,7 +10,7 @@ mod manual;
 mod new;
 mod pipeline;
 mod progress;
-mod search;
+pub mod search;
 mod serve;
 
 use std::process::ExitCode;
