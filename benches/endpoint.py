@@ -132,6 +132,12 @@ def resident_bytes(pid):
     return int(re.search(r"^VmRSS:\s+(\d+) kB", status, re.M)[1]) * 1024
 
 
+def dropped_events(port):
+    """Queries that were answered but not recorded, because the store could not keep up."""
+    counter = re.search(rb"^answerbook_events_dropped_total (\d+)", get(port, "/metrics")[1], re.M)
+    return int(counter[1]) if counter else 0
+
+
 def measure(name, site, candidates, seconds):
     languages = {path.name for path in (site / "content").iterdir()}
     queries = choose_queries(candidates, languages)
@@ -152,8 +158,8 @@ def measure(name, site, candidates, seconds):
         print(
             f"| {name} | {len(queries):,} | {matched['full'] / len(sample):.0%} | {first_answer_ms:.0f} "
             f"| {seen['requests_per_second']:,.0f} | {seen['p50_ms']:.2f} | {seen['p99_ms']:.2f} "
-            f"| {sum(seen['errors'].values()):,} | {resident_bytes(process.pid) / MB:.0f} | {cpu_us:.0f} "
-            f"| {load_share:.0%} |",
+            f"| {sum(seen['errors'].values()):,} "
+            f"| {dropped_events(port):,} | {resident_bytes(process.pid) / MB:.0f} | {cpu_us:.0f} | {load_share:.0%} |",
             flush=True,
         )
     for error, count in seen["errors"].items():
@@ -179,9 +185,9 @@ def main():
 
     print(
         "| site | queries | full match | first answer ms | requests/s | p50 ms | p99 ms | errors "
-        "| resident MB | CPU µs/request | load's CPU |"
+        "| not recorded | resident MB | CPU µs/request | load's CPU |"
     )
-    print("| --- |" + " ---: |" * 10, flush=True)
+    print("| --- |" + " ---: |" * 11, flush=True)
     for name, site in trial_site.each(options):
         candidates = read_queries(query_files[name]) if name in query_files else titles(site)
         measure(name, site, candidates, options.seconds)

@@ -17,7 +17,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 /// Queries one made-up visit sends before the next visit begins.
-const QUERIES_PER_VISIT: u64 = 3;
+const QUERIES_PER_VISIT: u32 = 3;
 /// Longest head of an answer, in bytes.
 const HEAD_BYTES_MAX: usize = 64 * 1024;
 /// Pause before a lost connection is opened again.
@@ -187,18 +187,40 @@ struct Seen {
     errors: BTreeMap<String, u64>,
 }
 
-/// Ask until `deadline`; `number` tells the connections apart.
-async fn ask_until(deadline: Instant, address: SocketAddr, number: u64, mix: &Mix) -> Seen {
+/// The reader that a connection asks for at the moment.
+struct Visit {
+    name: u64,
+    queries_left: u32,
+}
+
+impl Visit {
+    fn begin(random: &mut Random) -> Self {
+        Visit { name: random.next(), queries_left: QUERIES_PER_VISIT }
+    }
+
+    /// The request as a proxy on this machine would pass it on: each reader has an address of their own, so the
+    /// endpoint's limit per reader is at work but refuses nobody.
+    fn request(&self, host: SocketAddr, target: &str) -> String {
+        let name = self.name;
+        let [.., third, fourth] = name.to_be_bytes();
+        format!(
+            "GET {target}&visit={name:016x} HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 10.0.{third}.{fourth}\r\n\r\n"
+        )
+    }
+}
+
+/// Ask until `deadline`; each `seed` asks other queries.
+async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix) -> Seen {
     let mut seen = Seen::default();
-    let mut random = Random(number);
+    let mut random = Random(seed);
+    let mut visit = Visit::begin(&mut random);
     let mut connection = None;
-    let mut count = 0;
     while Instant::now() < deadline {
-        let visit = count / QUERIES_PER_VISIT;
-        count += 1;
-        let target = mix.draw(&mut random);
-        let request =
-            format!("GET {target}&visit={number:08x}-0000-4000-8000-{visit:012x} HTTP/1.1\r\nhost: {address}\r\n\r\n");
+        if visit.queries_left == 0 {
+            visit = Visit::begin(&mut random);
+        }
+        visit.queries_left -= 1;
+        let request = visit.request(address, mix.draw(&mut random));
         let started = Instant::now();
         let answer = match &mut connection {
             None => match Connection::open(address).await {
@@ -234,7 +256,7 @@ async fn main() -> anyhow::Result<()> {
     let started = Instant::now();
     let deadline = started + Duration::from_secs(options.seconds);
     let connections: JoinSet<Seen> =
-        (0..options.connections).map(|number| ask_until(deadline, options.address, number, mix)).collect();
+        (0..options.connections).map(|seed| ask_until(deadline, options.address, seed, mix)).collect();
     let seen = connections.join_all().await;
     let elapsed = started.elapsed();
 
