@@ -1,7 +1,7 @@
 //! The one analysis: text in, words in two forms out.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::WordBreakInvariantOptions;
@@ -10,7 +10,7 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use super::folding::{lowercase, strip};
 use super::normalization::{Normalized, normalize};
 use super::stemming::Stemming;
-use super::stop_words::{self, stop_words};
+use super::stop_words::stop_words;
 use super::tag::{locale, primary};
 use super::token::{Token, TokenKind};
 
@@ -334,40 +334,6 @@ fn makes_bigram(first: char, second: char) -> bool {
     is_spaceless(first) && is_spaceless(second) && !(is_hiragana(first) && is_hiragana(second))
 }
 
-/// Changes whenever a word is folded, stemmed or called a stop word differently.
-///
-/// It is a digest of what the analysis makes of every stop word and a few texts in every language that has either, so
-/// that an update of a stemmer or a word list cannot go unnoticed.
-pub fn analyzer_fingerprint() -> String {
-    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
-        let mut digest = blake3::Hasher::new();
-        for language in stop_words::languages().iter().chain(&["be", "sr", "ta", "yi", "zh-Hant"]) {
-            let analyzer = Analyzer::new(language);
-            let words = analyzer.0.stop_words.iter().map(String::as_str);
-            for text in words.chain(FINGERPRINT_TEXTS.iter().copied()) {
-                for token in analyzer.tokens(text) {
-                    let line = format!(
-                        "{language} {} {} {:?} {} {} {:?}\n",
-                        token.folded, token.stem, token.range, token.position, token.is_stop_word, token.kind
-                    );
-                    digest.update(line.as_bytes());
-                }
-            }
-        }
-        digest.finalize().to_hex()[..16].to_owned()
-    });
-    FINGERPRINT.clone()
-}
-
-/// Words in all the shapes that have a rule.
-const FINGERPRINT_TEXTS: &[&str] = &[
-    "C++ .NET 2FA e-mail E-1042 node.js customer's 3.14 [[ $",
-    "passwords forgotten billing payments l'adresse dell'account aujourd'hui Passwortänderungen contraseñas",
-    "factură facturi livrări întrebări plătesc",
-    "пароль паролів входу счёт під'їзд оплати",
-    "パスワードを忘れました サーバー 忘记密码 ลืมรหัสผ่าน 비밀번호를 الأسئلة שאלות",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -465,11 +431,5 @@ mod tests {
         }
         let long = "a".repeat(10_000);
         assert_eq!(Analyzer::new("en").tokens(&long)[0].folded.len(), WORD_LENGTH_CHARS_MAX);
-    }
-
-    #[test]
-    fn the_fingerprint_is_stable() {
-        assert_eq!(analyzer_fingerprint(), analyzer_fingerprint());
-        assert_eq!(analyzer_fingerprint().len(), 16);
     }
 }

@@ -7,6 +7,7 @@
 mod analyzer;
 mod collation;
 mod date;
+mod fingerprint;
 mod folding;
 mod normalization;
 mod plural;
@@ -16,9 +17,10 @@ mod stop_words;
 mod tag;
 mod token;
 
-pub use analyzer::{Analyzer, analyzer_fingerprint};
+pub use analyzer::Analyzer;
 pub use collation::{Collation, compare};
 pub use date::format_date;
+pub use fingerprint::analyzer_fingerprint;
 pub use folding::fold;
 pub use plural::{PluralCategory, plural_category};
 pub use tag::{Direction, direction, is_language_tag, native_name, parents};

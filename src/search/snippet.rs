@@ -1,14 +1,15 @@
 //! What matched in a text, and the piece of an article that shows it best.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::answer::Snippet;
+use super::beginnings::Beginnings;
 use super::document::Passage;
 use super::language_index::StoredArticle;
 use super::ranking::RankedWord;
-use crate::language::{Analyzer, Token, fold};
+use crate::language::{Analyzer, Token};
 
 /// Longest snippet, in Unicode scalar values: two lines of a result list.
 pub const SNIPPET_LENGTH_CHARS_MAX: usize = 160;
@@ -22,8 +23,10 @@ pub(super) struct Matcher<'q> {
     analyzer: &'q Analyzer,
     words: Vec<&'q RankedWord>,
     /// First letters of all terms: most words of a text need no more than a look at theirs.
-    first_letters: BTreeSet<char>,
+    beginnings: Beginnings,
     looks_at_all: bool,
+    /// What was found in each run of text looked at so far: articles on one subject repeat its words.
+    seen: RefCell<HashMap<String, Vec<Match>>>,
 }
 
 /// A word of the question in a text.
@@ -44,13 +47,18 @@ impl<'q> Matcher<'q> {
     pub fn new(analyzer: &'q Analyzer, language: &str, words: &'q [RankedWord]) -> Self {
         let only_optional = words.iter().all(|word| word.is_optional);
         let words: Vec<_> = words.iter().filter(|word| word.is_known && (only_optional || !word.is_optional)).collect();
-        let first_letters = words
-            .iter()
-            .flat_map(|word| word.terms.folded.iter().chain(&word.terms.stems).map(|(term, _)| term))
-            .filter_map(|term| term.chars().next())
-            .collect();
+        let mut beginnings = Beginnings::default();
+        for (term, _) in words.iter().flat_map(|word| word.terms.folded.iter().chain(&word.terms.stems)) {
+            beginnings.add(term);
+        }
         let primary = language.split('-').next().unwrap_or_default();
-        Self { analyzer, words, first_letters, looks_at_all: PREFIXING_LANGUAGES.contains(&primary) }
+        Self {
+            analyzer,
+            words,
+            beginnings,
+            looks_at_all: PREFIXING_LANGUAGES.contains(&primary),
+            seen: RefCell::default(),
+        }
     }
 
     /// What matches in a text that is shown whole.
@@ -61,28 +69,29 @@ impl<'q> Matcher<'q> {
     /// The best piece of an article.
     pub fn excerpt(&self, article: &StoredArticle) -> Excerpt {
         let title_mass = self.mass(&self.find(&article.title));
-        let mut best: Option<(f32, &Passage, String, Vec<Match>)> = None;
-        for passage in &article.passages {
-            let text = in_one_line(&passage.text);
-            let matches = self.find(&text);
-            let heading = self.find(&passage.heading);
+        let mut best: Option<(f32, &Passage)> = None;
+        for passage in article.passages.iter().filter(|passage| !passage.text.is_empty()) {
+            let (matches, heading) = (self.find(&passage.text), self.find(&passage.heading));
             let mass = self.mass_of(matches.iter().chain(&heading));
-            if best.as_ref().is_none_or(|best| mass > best.0) && !text.is_empty() {
-                best = Some((mass, passage, text, matches));
+            if best.is_none_or(|best| mass > best.0) {
+                best = Some((mass, passage));
             }
         }
-        let description = in_one_line(&article.description);
-        let described = self.find(&description);
+        let cut = |text: &str| {
+            let text = in_one_line(text);
+            self.cut(&text, &self.find(&text))
+        };
+        let described = self.mass(&self.find(&article.description));
         match best {
-            Some((mass, passage, text, matches)) if mass > 0.0 && mass > self.mass(&described) => {
+            Some((mass, passage)) if mass > 0.0 && mass > described => {
                 // Where the title already says it all, the article is read from the top.
                 let anchor = if mass > title_mass { passage.anchor.clone() } else { String::new() };
-                Excerpt { snippet: self.cut(&text, &matches), anchor }
+                Excerpt { snippet: cut(&passage.text), anchor }
             }
-            Some((_, _, text, matches)) if description.is_empty() => {
-                Excerpt { snippet: self.cut(&text, &matches), anchor: String::new() }
+            Some((_, passage)) if article.description.is_empty() => {
+                Excerpt { snippet: cut(&passage.text), anchor: String::new() }
             }
-            _ => Excerpt { snippet: self.cut(&description, &described), anchor: String::new() },
+            _ => Excerpt { snippet: cut(&article.description), anchor: String::new() },
         }
     }
 
@@ -91,12 +100,16 @@ impl<'q> Matcher<'q> {
         let mut matches = Vec::new();
         let mut start = 0;
         for run in text.split(char::is_whitespace) {
-            if self.looks_at_all || self.may_match(run) {
-                for token in self.analyzer.tokens(run) {
-                    if let Some(word) = self.words.iter().position(|word| is_match(word, &token)) {
-                        matches.push(Match { range: start + token.range.start..start + token.range.end, word });
-                    }
+            if self.looks_at_all || self.beginnings.may_begin_in(run) {
+                let mut seen = self.seen.borrow_mut();
+                if !seen.contains_key(run) {
+                    seen.insert(run.to_owned(), self.find_in_run(run));
                 }
+                let found = seen.get(run).into_iter().flatten();
+                matches.extend(found.map(|found| Match {
+                    range: start + found.range.start..start + found.range.end,
+                    word: found.word,
+                }));
             }
             start += run.len();
             start += text[start..].chars().next().map_or(0, char::len_utf8);
@@ -104,14 +117,13 @@ impl<'q> Matcher<'q> {
         matches
     }
 
-    /// Whether a word in a run of text may begin like one of the question.
-    fn may_match(&self, run: &str) -> bool {
-        let mut is_inside = false;
-        run.chars().any(|character| {
-            let may_begin = !is_inside || character >= FIRST_SPACELESS;
-            is_inside = character.is_alphanumeric();
-            may_begin && self.first_letters.contains(&first_letter(character))
-        })
+    fn find_in_run(&self, run: &str) -> Vec<Match> {
+        let tokens = self.analyzer.tokens(run).into_iter();
+        let matches = tokens.filter_map(|token| {
+            let word = self.words.iter().position(|word| is_match(word, &token))?;
+            Some(Match { range: token.range, word })
+        });
+        matches.collect()
     }
 
     /// Idf mass of the different words among matches.
@@ -120,8 +132,11 @@ impl<'q> Matcher<'q> {
     }
 
     fn mass_of<'m>(&self, matches: impl Iterator<Item = &'m Match>) -> f32 {
-        let words: BTreeSet<usize> = matches.map(|found| found.word).collect();
-        words.into_iter().map(|word| self.words[word].idf).sum()
+        let mut has = vec![false; self.words.len()];
+        for found in matches {
+            has[found.word] = true;
+        }
+        self.words.iter().zip(has).filter(|(_, has)| *has).map(|(word, _)| word.idf).sum()
     }
 
     /// The stretch of a text, at most [`SNIPPET_LENGTH_CHARS_MAX`] long, that has most of the question's words.
@@ -176,21 +191,6 @@ fn is_match(word: &RankedWord, token: &Token) -> bool {
     terms.folded.iter().any(|(term, _)| *term == token.folded)
         || terms.stems.iter().any(|(term, _)| *term == token.stem)
         || terms.prefix.as_ref().is_some_and(|prefix| token.folded.starts_with(prefix.as_str()))
-}
-
-/// From here on scripts (Thai first) write words without spaces, so that one may begin anywhere.
-const FIRST_SPACELESS: char = '\u{0E00}';
-
-/// The letter that a word beginning with `character` begins with once it is folded.
-fn first_letter(character: char) -> char {
-    static FOLDED: LazyLock<Vec<char>> = LazyLock::new(|| {
-        let fold_one = |character: char| fold("und", &character.to_string()).chars().next().unwrap_or(character);
-        ('\0'..'\u{0530}').map(fold_one).collect()
-    });
-    match FOLDED.get(character as usize) {
-        Some(letter) => *letter,
-        None => fold("und", character.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(character),
-    }
 }
 
 /// Where to begin: at the sentence or else the word, at most `lead` characters before the first match.

@@ -1,0 +1,51 @@
+//! What tells one version of the analysis from another.
+
+use std::sync::LazyLock;
+
+use super::analyzer::Analyzer;
+use super::stop_words::{self, stop_words};
+
+/// Changes whenever a word is folded, stemmed or called a stop word differently.
+///
+/// It is a digest of what the analysis makes of every stop word and a few texts in every language that has either, so
+/// that an update of a stemmer or a word list cannot go unnoticed.
+pub fn analyzer_fingerprint() -> String {
+    static FINGERPRINT: LazyLock<String> = LazyLock::new(|| {
+        let mut digest = blake3::Hasher::new();
+        for language in stop_words::languages().iter().chain(&["be", "sr", "ta", "yi", "zh-Hant"]) {
+            let analyzer = Analyzer::new(language);
+            let words = stop_words(language);
+            for text in words.iter().map(String::as_str).chain(FINGERPRINT_TEXTS.iter().copied()) {
+                for token in analyzer.tokens(text) {
+                    let line = format!(
+                        "{language} {} {} {:?} {} {} {:?}\n",
+                        token.folded, token.stem, token.range, token.position, token.is_stop_word, token.kind
+                    );
+                    digest.update(line.as_bytes());
+                }
+            }
+        }
+        digest.finalize().to_hex()[..16].to_owned()
+    });
+    FINGERPRINT.clone()
+}
+
+/// Words in all the shapes that have a rule.
+const FINGERPRINT_TEXTS: &[&str] = &[
+    "C++ .NET 2FA e-mail E-1042 node.js customer's 3.14 [[ $",
+    "passwords forgotten billing payments l'adresse dell'account aujourd'hui Passwortänderungen contraseñas",
+    "factură facturi livrări întrebări plătesc",
+    "пароль паролів входу счёт під'їзд оплати",
+    "パスワードを忘れました サーバー 忘记密码 ลืมรหัสผ่าน 비밀번호를 الأسئلة שאלות",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_stable() {
+        assert_eq!(analyzer_fingerprint(), analyzer_fingerprint());
+        assert_eq!(analyzer_fingerprint().len(), 16);
+    }
+}
