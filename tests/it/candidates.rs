@@ -7,7 +7,6 @@ use answerbook::candidates::{
 };
 use answerbook::events::{
     CandidateState, EventStore, Nearest, Outcome, QueryEvent, RecordedQuery, Recorder, Redaction, Source,
-    default_store_url,
 };
 use jiff::Timestamp;
 
@@ -156,7 +155,7 @@ fn identifiers_survive_new_events() {
 
 /// A desk over a store that has seen `queries`, each of its own visit.
 async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
-    let store = EventStore::open(&default_store_url(folder)).await.unwrap();
+    let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.display())).await.unwrap();
     let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]));
     for (n, (lang, query)) in queries.iter().enumerate() {
         recorder.record(QueryEvent {
