@@ -165,6 +165,9 @@ pub struct EndpointOptions {
     /// Serve this built site too
     #[arg(long, env = "ANSWERBOOK_PUBLIC", value_name = "DIR")]
     pub public: Option<PathBuf>,
+    /// Requests a reader may make in a second, in the long run; 0 for no limit
+    #[arg(long, env = "ANSWERBOOK_RATE", value_name = "N", default_value_t = 50)]
+    pub rate: u32,
     /// Where events are kept [default: sqlite://.answerbook/events.db]
     #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
     pub store: Option<String>,

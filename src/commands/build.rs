@@ -22,6 +22,7 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
         selection: &options.selection,
         destination: Some(destination),
         keep_going: options.keep_going,
+        own_endpoint: false,
     };
     let progress = Progress::new(global.quiet);
     let outcome = pipeline::run(&job, &progress)?;

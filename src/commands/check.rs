@@ -9,7 +9,13 @@ use crate::cli::{CheckOptions, GlobalOptions};
 use crate::report::{self, count};
 
 pub(super) fn run(options: &CheckOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
-    let job = Job { site_folder: &global.site, selection: &options.selection, destination: None, keep_going: true };
+    let job = Job {
+        site_folder: &global.site,
+        selection: &options.selection,
+        destination: None,
+        keep_going: true,
+        own_endpoint: false,
+    };
     let progress = Progress::new(global.quiet);
     let outcome = pipeline::run(&job, &progress)?;
     drop(progress);

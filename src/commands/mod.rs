@@ -1,17 +1,22 @@
 //! What each command does: the pipeline of its stages, and nothing else.
 
+mod asked_as;
 mod build;
 mod build_id;
 mod check;
+mod endpoint;
 mod init;
 mod manual;
 mod new;
 mod pipeline;
 mod progress;
+mod search;
+mod serve;
 
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
+use crate::settings::{INDEX_FOLDER, folder_or};
 
 /// Exit code when everything is fine.
 pub const EXIT_FINE: u8 = 0;
@@ -29,6 +34,13 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::New(options) => new::run(options, global),
         Command::Build(options) => build::run(options, global),
         Command::Check(options) => check::run(options, global),
+        Command::Serve(options) => serve::run(options, global),
+        Command::Endpoint(options) => endpoint::run(options, global),
+        Command::Search(options) => {
+            let index = folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER);
+            search::run(options, &index, &mut anstream::stdout().lock())?;
+            Ok(ExitCode::from(EXIT_FINE))
+        }
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
         _ => anyhow::bail!("not yet"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::build_id;
+use super::{asked_as, build_id};
 use crate::cli::SelectionOptions;
 use crate::config::Config;
 use crate::content::{self, Content, Rules};
@@ -24,6 +24,8 @@ pub struct Job<'j> {
     pub destination: Option<Destination>,
     /// Publish what has no error, leaving out the rest.
     pub keep_going: bool,
+    /// Search on the site's own origin, whatever the configuration says: for a preview.
+    pub own_endpoint: bool,
 }
 
 /// The folders that a build replaces.
@@ -51,6 +53,14 @@ pub struct Summary {
     pub published: Option<Published>,
 }
 
+/// Nobody is told.
+pub struct Silent;
+
+impl Watcher for Silent {
+    fn start(&self, _: usize) {}
+    fn page(&self) {}
+}
+
 /// Told how far the build is.
 pub trait Watcher: Sync {
     /// `pages` article pages will be rendered.
@@ -70,6 +80,9 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         Err(found) => return Ok(Outcome { problems: found, summary: None }),
     };
     let selection = settings::select(&mut config, job.selection)?;
+    if job.own_endpoint {
+        config.endpoint = None;
+    }
     let theme = match Theme::load(job.site_folder, &config.theme) {
         Ok(theme) => theme,
         Err(problem) => return Ok(stopped(problems, problem)),
@@ -96,10 +109,11 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     };
     let Some(destination) = &job.destination else {
         let nowhere = |_: &str, _: &[u8]| Ok(());
-        return match renderer.write_all(&nowhere, &|| watcher.page()) {
-            Ok(()) => Ok(Outcome { problems, summary: Some(summary) }),
-            Err(error) => template_or_fail(problems, error),
-        };
+        if let Err(error) = renderer.write_all(&nowhere, &|| watcher.page()) {
+            return template_or_fail(problems, error);
+        }
+        problems.extend(asked_as::check(&site)?);
+        return Ok(Outcome { problems, summary: Some(summary) });
     };
     let staging = Staging::beside(&destination.site, &destination.index)?;
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);

@@ -9,7 +9,8 @@ use super::store::StoreError;
 
 impl SqliteStore {
     pub(super) async fn founders(&self) -> Result<Vec<Founder>, StoreError> {
-        let rows = sqlx::query("SELECT id, lang, wording FROM candidates ORDER BY number").fetch_all(&self.pool).await?;
+        let rows =
+            sqlx::query("SELECT id, lang, wording FROM candidates ORDER BY number").fetch_all(&self.pool).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Founder { id: row.try_get("id")?, lang: row.try_get("lang")?, wording: row.try_get("wording")? })

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 
 use super::document::{Document, Finding, FindingKind, Heading, Link, LinkKind, Passage, Slot, SlotKind};
@@ -110,15 +110,27 @@ impl<'t> Builder<'t> {
                 end + 1
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let name = alert_name(*kind);
-                let label = self.slot(SlotKind::AlertLabel(name));
-                rendered.push(Event::Html(
-                    format!("<div class=\"alert alert-{name}\">\n<p class=\"alert-label\">{label}</p>\n").into(),
-                ));
+                let label = self.slot(SlotKind::AlertLabel(alert_name(*kind)));
+                rendered.push(event.clone());
+                rendered.push(Event::Html(format!("<p class=\"markdown-alert-title\">{label}</p>\n").into()));
                 position + 1
             }
-            Event::End(TagEnd::BlockQuote(Some(_))) => {
-                rendered.push(Event::Html("</div>\n".into()));
+            Event::Start(Tag::CodeBlock(kind)) => {
+                // Long lines scroll sideways, which a keyboard can only do with the block in focus.
+                let mut open = "<pre tabindex=\"0\"><code".to_owned();
+                if let CodeBlockKind::Fenced(info) = kind
+                    && let Some(language) = info.split_whitespace().next()
+                {
+                    open.push_str(" class=\"language-");
+                    push_escaped(&mut open, language);
+                    open.push('"');
+                }
+                open.push('>');
+                rendered.push(Event::Html(open.into()));
+                position + 1
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                rendered.push(Event::Html("</code></pre>\n".into()));
                 self.push_break();
                 position + 1
             }
@@ -159,7 +171,6 @@ impl<'t> Builder<'t> {
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Item
-                | TagEnd::CodeBlock
                 | TagEnd::TableCell
                 | TagEnd::DefinitionListTitle
                 | TagEnd::DefinitionListDefinition
@@ -363,10 +374,18 @@ mod tests {
     }
 
     #[test]
+    fn code_blocks_can_be_reached_and_name_their_language() {
+        assert_eq!(
+            html("```sh x\na < b\n```\n"),
+            "<pre tabindex=\"0\"><code class=\"language-sh\">a &lt; b\n</code></pre>\n"
+        );
+    }
+
+    #[test]
     fn alerts_have_a_label() {
         assert_eq!(
             html("> [!NOTE]\n> Mind the gap\n"),
-            "<div class=\"alert alert-note\">\n<p class=\"alert-label\">note</p>\n<p>Mind the gap</p>\n</div>\n"
+            "<blockquote class=\"markdown-alert-note\">\n<p class=\"markdown-alert-title\">note</p>\n<p>Mind the gap</p>\n</blockquote>\n"
         );
     }
 

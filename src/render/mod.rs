@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use tera::Tera;
 
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
-pub use self::theme::Theme;
+pub use self::theme::{THEMES_FOLDER, Theme};
 use crate::diagnostics::Problem;
 use crate::site::Site;
 

@@ -7,6 +7,7 @@ use super::context::{
     article_link, dir_of, link, section_context,
 };
 use super::{RenderError, Renderer, Write, file_of, markdown_copy};
+use crate::diagnostics::Problem;
 use crate::markdown::{LinkKind, SlotKind};
 use crate::site::{LanguageSite, Page, Section, Target};
 
@@ -59,7 +60,7 @@ impl Renderer<'_> {
             noindex: true,
             alternates: self.alternates(language, |other| (format!("{}search/", other.home().url), false)),
             breadcrumbs: breadcrumbs(self, language, None),
-            ..self.plain_page(language, "search", &self.string(language, "search-title"), "search/")
+            ..self.plain_page(language, "search", &self.string(language, "search-title")?, "search/")
         };
         let mut context = shared.page(&page);
         context.insert("slots", &slots);
@@ -71,7 +72,7 @@ impl Renderer<'_> {
             noindex: true,
             canonical: String::new(),
             alternates: self.alternates(language, |other| (other.home().url.clone(), false)),
-            ..self.plain_page(language, "not_found", &self.string(language, "not-found-title"), "404.html")
+            ..self.plain_page(language, "not_found", &self.string(language, "not-found-heading")?, "404.html")
         };
         let mut context = shared.page(&page);
         context.insert_value("sections", shared.home_sections.clone());
@@ -91,9 +92,12 @@ impl Renderer<'_> {
         }
     }
 
-    /// An interface string without arguments; the key itself when no language has it.
-    pub(super) fn string(&self, language: &LanguageSite<'_>, key: &str) -> String {
-        self.theme.strings().format(language.code(), key, &[]).unwrap_or_else(|| key.to_owned())
+    /// An interface string without arguments.
+    fn string(&self, language: &LanguageSite<'_>, key: &str) -> Result<String, RenderError> {
+        self.theme.strings().format(language.code(), key, &[]).ok_or_else(|| {
+            let problem = Problem::error("strings", "themes", format!("no language has the interface string `{key}`"));
+            RenderError::Template(Box::new(problem))
+        })
     }
 
     /// The page of a section, or of the language's home.
@@ -394,7 +398,11 @@ fn breadcrumbs_with(renderer: &Renderer<'_>, language: &LanguageSite<'_>, sectio
 }
 
 fn crumb(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Breadcrumb {
-    let title = if section.key.is_empty() { renderer.string(language, "home-title") } else { section.title.clone() };
+    let title = if section.key.is_empty() {
+        renderer.site.config.title.get(language.code(), &language.settings.fallbacks).to_owned()
+    } else {
+        section.title.clone()
+    };
     Breadcrumb { title, url: link(renderer.site, &section.url) }
 }
 

@@ -1,5 +1,31 @@
-//! search (being written).
-pub fn write_indexes(_: &crate::site::Site<'_>, id: &str, folder: &std::path::Path) -> anyhow::Result<()> {
-    fs_err::write(folder.join("manifest.json"), format!("{{\"build_id\":\"{id}\"}}"))?;
-    Ok(())
-}
+//! Search: one tantivy index per language, written by the build and asked by the endpoint.
+//!
+//! A question is analysed like the articles were ([`crate::language::Analyzer`]), each of its words is looked up in
+//! every field, and the fields of an article are weighed together (BM25F). What was found is judged: [`Matched`] says
+//! whether the best article covers the question, because an honest "no" is what feeds the writers.
+//!
+//! tantivy keeps the terms, postings and stored text; its query parser never sees what a reader typed.
+
+mod answer;
+mod document;
+mod judgement;
+mod language_index;
+mod manifest;
+mod open;
+mod question;
+mod ranking;
+mod schema;
+mod site_documents;
+mod snippet;
+mod terms;
+mod write;
+
+pub use answer::{Found, Hit, Matched, OtherLanguage, Snippet};
+pub use document::{Passage, SearchDocument};
+pub use manifest::{IndexedLanguage, MANIFEST_FILE, Manifest};
+pub use open::{AskError, Indexes, OpenIndexError};
+pub use question::{QUERY_LENGTH_CHARS_MAX, Question};
+pub use schema::SCHEMA_VERSION;
+pub use site_documents::write_indexes;
+pub use snippet::SNIPPET_LENGTH_CHARS_MAX;
+pub use write::write_index;

@@ -1,1 +1,46 @@
-//! server (being written).
+//! The endpoint: answers questions over HTTP and records what came of them.
+//!
+//! It needs only what a build left: the indexes, their manifest and the mould of the result page. Nothing
+//! personal is logged: neither queries nor addresses.
+
+mod api;
+mod app;
+mod error;
+mod events_route;
+mod feedback_route;
+mod headers;
+mod openapi;
+mod pair;
+mod rate;
+mod result_page;
+mod router;
+mod site_files;
+
+pub use self::app::{App, Options, open};
+pub use self::error::ApiError;
+pub use self::pair::PairError;
+pub use self::router::router;
+
+/// Returns when the process is asked to end: Ctrl-C, or a termination signal.
+pub async fn shutdown_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

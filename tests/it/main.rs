@@ -7,5 +7,6 @@ mod events;
 mod layering;
 mod problems;
 mod publishing;
+mod search;
 mod site_test;
 mod translations;

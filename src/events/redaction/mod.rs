@@ -46,16 +46,8 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
-        Self::Card,
-        Self::Email,
-        Self::Iban,
-        Self::Identity,
-        Self::IpAddress,
-        Self::Number,
-        Self::Phone,
-        Self::Token,
-    ];
+    const ALL: [Self; 8] =
+        [Self::Card, Self::Email, Self::Iban, Self::Identity, Self::IpAddress, Self::Number, Self::Phone, Self::Token];
 
     fn placeholder(self) -> &'static str {
         match self {

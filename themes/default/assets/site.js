@@ -21,14 +21,16 @@ const text = (key, query = "") =>
 const countText = (key, count) => {
   const rules = new Intl.PluralRules(lang);
   const samples = [...(strings?.querySelectorAll(`[data-key="${key}"]`) ?? [])];
-  const sample = samples.find((s) => Number(s.dataset.n) === count)
-    ?? samples.find((s) => rules.select(Number(s.dataset.n)) === rules.select(count));
-  return sample ? sample.textContent.replace(sample.dataset.n, count.toLocaleString(lang)) : "";
+  const sample = samples.find((s) => rules.select(+s.dataset.n) === rules.select(count));
+  return sample ? sample.textContent.replace(sample.dataset.n, String(count)) : "";
 };
 
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+const set = (target, attributes) => {
+  for (const [key, value] of Object.entries(attributes)) if (value) target.setAttribute(key, value);
+  return target;
+};
+const element = (name, attributes, ...children) => {
+  const made = set(document.createElement(name), attributes);
   made.append(...children);
   return made;
 };
@@ -66,7 +68,7 @@ const ask = async (query, { typing, limit, signal }) => {
   signal?.addEventListener("abort", () => slow.abort());
   try {
     const response = await fetch(`${endpoint}/api/search?${parameters}`, { signal: slow.signal, credentials: "omit" });
-    if (!response.ok) throw new Error(`the search answered ${response.status}`);
+    if (!response.ok) throw new Error(response.status);
     return await response.json();
   } finally { clearTimeout(timer); }
 };
@@ -105,8 +107,7 @@ const enhanceSearch = (form) => {
   const note = element("p", { class: "suggestions-note" });
   const popup = element("div", { class: "suggestions", hidden: "hidden" }, note, list);
   form.append(popup);
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
-  for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
 
   let typingTimer, settledTimer, request, active = -1, settled = "";
   const options = () => [...list.children];
@@ -147,7 +148,7 @@ const enhanceSearch = (form) => {
       link.addEventListener("click", () => { cancel(); report("click", asked, { path: hit.path, position: i + 1 }); });
       list.append(link);
     });
-    list.append(option(resultPage(asked), { class: "suggestions-all" }, text("suggestions-all", asked)));
+    list.append(option(resultPage(asked), { class: "suggestions-all" }, text(hits.length ? "suggestions-all" : "suggestions-more", asked)));
     note.textContent = { weak: text("suggestions-nearest"), none: text("suggestions-none"), other_language: text("suggestions-other-language") }[found.matched] ?? "";
     show(true);
     choose(-1);
@@ -155,8 +156,7 @@ const enhanceSearch = (form) => {
   };
   const renderUnavailable = () => {
     list.textContent = "";
-    note.textContent = `${text("suggestions-unavailable")} `;
-    note.append(element("a", { href: homeUrl }, text("suggestions-topics")));
+    note.replaceChildren(text("suggestions-unavailable"), " ", element("a", { href: homeUrl }, text("suggestions-topics")));
     show(true);
     announce(note.textContent);
   };
@@ -282,12 +282,11 @@ const enhanceFeedback = (form) => {
       const response = await fetch(`${endpoint}/api/feedback`, {
         method: "POST", credentials: "omit", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
-      if (!response.ok) throw new Error(`the endpoint answered ${response.status}`);
+      if (!response.ok) throw new Error(response.status);
       outcome.textContent = text(thanks);
       return true;
     } catch {
       outcome.textContent = text("feedback-failed");
-      return false;
     }
   };
 
@@ -304,7 +303,7 @@ const enhanceFeedback = (form) => {
   sendButton.addEventListener("click", async () => {
     if (!comment.value.trim()) return comment.focus();
     sendButton.disabled = true;
-    if (await send("feedback-comment-thanks")) details.open = false;
+    if (await send("feedback-comment-thanks")) details.hidden = true;
     sendButton.disabled = false;
   });
 };

@@ -35,6 +35,7 @@ suggestions-nearest = ليس المطلوب تمامًا، لكنه قريب م�
 suggestions-other-language = متاح حاليًا بلغة أخرى فقط:
 suggestions-none = لا توجد بعدُ مقالة بهذه الكلمات. جرّب كلمات أخرى، أو اضغط Enter لترى ما قد يفيدك غير ذلك.
 suggestions-all = عرض كل نتائج البحث عن «{ $query }»
+suggestions-more = اطّلع على ما قد يفيدك غير ذلك بشأن «{ $query }»
 suggestions-unavailable = البحث لا يستجيب في الوقت الحالي.
 suggestions-topics = تصفَّح حسب الموضوع
 

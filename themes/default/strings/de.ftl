@@ -27,6 +27,7 @@ suggestions-nearest = Nicht ganz dasselbe, aber nahe dran:
 suggestions-other-language = Bisher nur in einer anderen Sprache:
 suggestions-none = Zu diesen Wörtern gibt es noch keinen Artikel. Versuchen Sie es mit anderen Wörtern, oder drücken Sie die Eingabetaste, um zu sehen, was sonst helfen kann.
 suggestions-all = Alle Ergebnisse für „{ $query }“ ansehen
+suggestions-more = Sehen, was bei „{ $query }“ sonst noch hilft
 suggestions-unavailable = Die Suche antwortet im Moment nicht.
 suggestions-topics = Nach Thema stöbern
 

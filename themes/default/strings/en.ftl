@@ -27,6 +27,7 @@ suggestions-nearest = Not quite the same, but close:
 suggestions-other-language = So far only in another language:
 suggestions-none = No article matches these words yet. Try other words, or press Enter to see what else can help.
 suggestions-all = See all results for “{ $query }”
+suggestions-more = See what else can help with “{ $query }”
 suggestions-unavailable = The search is not answering at the moment.
 suggestions-topics = Browse by topic
 

@@ -29,6 +29,7 @@ suggestions-nearest = No es exactamente lo mismo, pero se acerca:
 suggestions-other-language = Por ahora, solo en otro idioma:
 suggestions-none = Ningún artículo coincide todavía con estas palabras. Prueba con otras o pulsa Intro para ver qué más puede ayudarte.
 suggestions-all = Ver todos los resultados para «{ $query }»
+suggestions-more = Ver qué más puede ayudarte con «{ $query }»
 suggestions-unavailable = La búsqueda no responde en este momento.
 suggestions-topics = Explorar por tema
 

@@ -29,6 +29,7 @@ suggestions-nearest = Pas tout à fait la même chose, mais proche :
 suggestions-other-language = Pour l’instant, seulement dans une autre langue :
 suggestions-none = Aucun article ne correspond encore à ces mots. Essayez d’autres mots ou appuyez sur Entrée pour voir ce qui peut vous aider.
 suggestions-all = Voir tous les résultats pour « { $query } »
+suggestions-more = Voir ce qui peut encore aider pour « { $query } »
 suggestions-unavailable = La recherche ne répond pas pour le moment.
 suggestions-topics = Parcourir les thèmes
 

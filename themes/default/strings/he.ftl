@@ -29,6 +29,7 @@ suggestions-nearest = לא בדיוק אותו דבר, אבל קרוב:
 suggestions-other-language = בינתיים רק בשפה אחרת:
 suggestions-none = אין עדיין מאמר עם המילים האלה. כדאי לנסות מילים אחרות, או להקיש Enter ולראות מה עוד יכול לעזור.
 suggestions-all = לכל התוצאות עבור ”{ $query }”
+suggestions-more = מה עוד יכול לעזור עם ”{ $query }”
 suggestions-unavailable = החיפוש אינו מגיב כרגע.
 suggestions-topics = עיון לפי נושא
 

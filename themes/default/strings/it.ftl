@@ -29,6 +29,7 @@ suggestions-nearest = Non è proprio la stessa cosa, ma ci va vicino:
 suggestions-other-language = Per ora solo in un’altra lingua:
 suggestions-none = Nessun articolo corrisponde ancora a queste parole. Prova a dirlo in un altro modo, o premi Invio per vedere che cos’altro può aiutarti.
 suggestions-all = Vedi tutti i risultati per «{ $query }»
+suggestions-more = Vedi che cos’altro può aiutarti con «{ $query }»
 suggestions-unavailable = Al momento la ricerca non risponde.
 suggestions-topics = Sfoglia gli argomenti
 

@@ -25,6 +25,7 @@ suggestions-nearest = 完全には一致しませんが、近い記事があり�
 suggestions-other-language = 今のところ、ほかの言語の記事のみです:
 suggestions-none = この言葉に合う記事はまだありません。言い方を変えてみるか、Enter キーを押してほかの方法をご覧ください。
 suggestions-all = 「{ $query }」の検索結果をすべて見る
+suggestions-more = 「{ $query }」についてほかの方法を見る
 suggestions-unavailable = ただいま検索が応答していません。
 suggestions-topics = トピックから探す
 

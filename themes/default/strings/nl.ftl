@@ -27,6 +27,7 @@ suggestions-nearest = Niet helemaal hetzelfde, maar wel in de buurt:
 suggestions-other-language = Voorlopig alleen in een andere taal:
 suggestions-none = Bij deze woorden hoort nog geen artikel. Probeer andere woorden, of druk op Enter om te zien wat nog meer kan helpen.
 suggestions-all = Alle resultaten voor ‘{ $query }’ bekijken
+suggestions-more = Bekijk wat nog meer kan helpen bij ‘{ $query }’
 suggestions-unavailable = De zoekfunctie reageert op dit moment niet.
 suggestions-topics = Bladeren per onderwerp
 

@@ -31,6 +31,7 @@ suggestions-nearest = Nie całkiem to samo, ale blisko:
 suggestions-other-language = Na razie tylko w innym języku:
 suggestions-none = Żaden artykuł jeszcze nie pasuje do tych słów. Spróbuj innych słów albo naciśnij Enter, aby zobaczyć, co jeszcze może pomóc.
 suggestions-all = Zobacz wszystkie wyniki dla „{ $query }”
+suggestions-more = Zobacz, co jeszcze może pomóc: „{ $query }”
 suggestions-unavailable = Wyszukiwarka w tej chwili nie odpowiada.
 suggestions-topics = Przeglądaj tematy
 

@@ -29,6 +29,7 @@ suggestions-nearest = Não é exatamente isso, mas chega perto:
 suggestions-other-language = Por enquanto, só em outro idioma:
 suggestions-none = Nenhum artigo corresponde a essas palavras ainda. Tente outras palavras ou pressione Enter para ver o que mais pode ajudar.
 suggestions-all = Ver todos os resultados para “{ $query }”
+suggestions-more = Ver o que mais pode ajudar com “{ $query }”
 suggestions-unavailable = A pesquisa não está respondendo no momento.
 suggestions-topics = Explorar por assunto
 

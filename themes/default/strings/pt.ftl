@@ -29,6 +29,7 @@ suggestions-nearest = Não é bem o mesmo, mas anda perto:
 suggestions-other-language = Por enquanto, só noutro idioma:
 suggestions-none = Ainda nenhum artigo corresponde a estas palavras. Experimente outras palavras ou prima Enter para ver o que mais pode ajudar.
 suggestions-all = Ver todos os resultados para «{ $query }»
+suggestions-more = Ver o que mais pode ajudar com «{ $query }»
 suggestions-unavailable = A pesquisa não está a responder neste momento.
 suggestions-topics = Explorar por tema
 

@@ -29,6 +29,7 @@ suggestions-nearest = Nu chiar același lucru, dar pe aproape:
 suggestions-other-language = Deocamdată doar în altă limbă:
 suggestions-none = Niciun articol nu se potrivește încă acestor cuvinte. Încercați alte cuvinte sau apăsați Enter ca să vedeți ce vă mai poate ajuta.
 suggestions-all = Toate rezultatele pentru „{ $query }”
+suggestions-more = Vedeți ce vă mai poate ajuta cu „{ $query }”
 suggestions-unavailable = Căutarea nu răspunde în acest moment.
 suggestions-topics = Răsfoiți după subiect
 

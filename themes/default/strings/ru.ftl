@@ -31,6 +31,7 @@ suggestions-nearest = Не совсем то же самое, но близко:
 suggestions-other-language = Пока только на другом языке:
 suggestions-none = С этими словами статьи пока нет. Попробуйте другие слова или нажмите Enter, чтобы узнать, что ещё может помочь.
 suggestions-all = Все результаты по запросу «{ $query }»
+suggestions-more = Что ещё может помочь с «{ $query }»
 suggestions-unavailable = Поиск сейчас не отвечает.
 suggestions-topics = Посмотреть темы
 

@@ -31,6 +31,7 @@ suggestions-nearest = Не зовсім те саме, але близько:
 suggestions-other-language = Поки що лише іншою мовою:
 suggestions-none = Статті з цими словами поки що немає. Спробуйте інші слова або натисніть Enter, щоб побачити, що ще може допомогти.
 suggestions-all = Усі результати за запитом «{ $query }»
+suggestions-more = Що ще може допомогти з «{ $query }»
 suggestions-unavailable = Пошук зараз не відповідає.
 suggestions-topics = Переглянути теми
 

@@ -1,0 +1,259 @@
+//! Load for the search endpoint: connections that ask one query after the other, each as soon as the answer
+//! to the one before is there.
+//!
+//! A raw HTTP/1.1 client on one thread, because it shares the machine with the endpoint it measures.
+//! `endpoint.py` runs it and reads the JSON it prints.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use clap::Parser;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+/// Queries one made-up visit sends before the next visit begins.
+const QUERIES_PER_VISIT: u64 = 3;
+/// Longest head of an answer, in bytes.
+const HEAD_BYTES_MAX: usize = 64 * 1024;
+/// Pause before a lost connection is opened again.
+const RECONNECT_PAUSE: Duration = Duration::from_millis(10);
+
+/// Ask a search endpoint as many queries as it answers
+#[derive(Parser)]
+struct Options {
+    /// Address of the endpoint
+    #[arg(long)]
+    address: SocketAddr,
+    /// File of JSON lines with `lang` and `text`
+    #[arg(long)]
+    queries: PathBuf,
+    /// Connections that are kept open
+    #[arg(long)]
+    connections: u64,
+    /// How long to ask
+    #[arg(long)]
+    seconds: u64,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    lang: String,
+    text: String,
+}
+
+/// What is printed. Only answers with status 200 count as requests and have their time taken.
+#[derive(Serialize)]
+struct Report {
+    requests: usize,
+    requests_per_second: f64,
+    p50_ms: f64,
+    p99_ms: f64,
+    /// What went wrong, and how often.
+    errors: BTreeMap<String, u64>,
+}
+
+/// The queries with how often each is asked: by Zipf's law, as people do, the n-th 1/n as often as the first.
+struct Mix {
+    /// Path and parameters of each query.
+    targets: Vec<String>,
+    /// Sum of the weights up to and including each query.
+    cumulative_weights: Vec<f64>,
+}
+
+impl Mix {
+    fn read(path: &Path) -> anyhow::Result<Self> {
+        let mut targets = Vec::new();
+        for line in fs_err::read_to_string(path)?.lines() {
+            let query: Query = serde_json::from_str(line).with_context(|| format!("not a query: {line}"))?;
+            let text = utf8_percent_encode(&query.text, NON_ALPHANUMERIC);
+            targets.push(format!("/api/search?lang={}&q={text}", query.lang));
+        }
+        anyhow::ensure!(!targets.is_empty(), "`{}` has no query", path.display());
+        // Files are sorted by language; which query is frequent should not depend on that.
+        let mut random = Random(1);
+        for last in (1..targets.len()).rev() {
+            targets.swap(last, (random.fraction() * (last + 1) as f64) as usize);
+        }
+        let mut sum = 0.0;
+        let cumulative_weights = (1..=targets.len())
+            .map(|rank| {
+                sum += 1.0 / rank as f64;
+                sum
+            })
+            .collect();
+        Ok(Mix { targets, cumulative_weights })
+    }
+
+    fn draw(&self, random: &mut Random) -> &str {
+        let last = self.targets.len() - 1;
+        let point = random.fraction() * self.cumulative_weights[last];
+        let index = self.cumulative_weights.partition_point(|&sum| sum < point);
+        &self.targets[index.min(last)]
+    }
+}
+
+/// SplitMix64: the same seed gives the same queries in every run.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// At least 0, less than 1.
+    fn fraction(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// One connection that is kept open.
+struct Connection {
+    stream: TcpStream,
+    received: Box<[u8]>,
+}
+
+impl Connection {
+    async fn open(address: SocketAddr) -> anyhow::Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Connection { stream, received: vec![0; HEAD_BYTES_MAX].into() })
+    }
+
+    /// Send a request and read the whole answer, which must have a `content-length`; its status is returned.
+    async fn ask(&mut self, request: &str) -> anyhow::Result<u16> {
+        let mut unsent = request.as_bytes();
+        while !unsent.is_empty() {
+            self.stream.writable().await?;
+            match self.stream.try_write(unsent) {
+                Ok(count) => unsent = &unsent[count..],
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let mut filled = 0;
+        let head_end = loop {
+            anyhow::ensure!(filled < self.received.len(), "an answer with too long a head");
+            filled += self.receive(filled).await?;
+            if let Some(end) = self.received[..filled].windows(4).position(|bytes| bytes == b"\r\n\r\n") {
+                break end;
+            }
+        };
+        let (status, length) = parse_head(std::str::from_utf8(&self.received[..head_end])?)?;
+        let mut read = filled - (head_end + 4);
+        while read < length {
+            read += self.receive(0).await?;
+        }
+        Ok(status)
+    }
+
+    /// Read what has come into the buffer at `start`; gives the number of bytes, at least one.
+    async fn receive(&mut self, start: usize) -> anyhow::Result<usize> {
+        loop {
+            self.stream.readable().await?;
+            match self.stream.try_read(&mut self.received[start..]) {
+                Ok(0) => anyhow::bail!("connection closed"),
+                Ok(count) => return Ok(count),
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+}
+
+/// Status and `content-length` of an answer.
+fn parse_head(head: &str) -> anyhow::Result<(u16, usize)> {
+    let mut lines = head.split("\r\n");
+    let status = lines.next().and_then(|line| line.split(' ').nth(1)).context("an answer without status")?;
+    let length = lines
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .context("an answer without `content-length`")?;
+    Ok((status.parse()?, length.1.trim().parse()?))
+}
+
+/// What one connection saw.
+#[derive(Default)]
+struct Seen {
+    latencies_us: Vec<u32>,
+    errors: BTreeMap<String, u64>,
+}
+
+/// Ask until `deadline`; `number` tells the connections apart.
+async fn ask_until(deadline: Instant, address: SocketAddr, number: u64, mix: &Mix) -> Seen {
+    let mut seen = Seen::default();
+    let mut random = Random(number);
+    let mut connection = None;
+    let mut count = 0;
+    while Instant::now() < deadline {
+        let visit = count / QUERIES_PER_VISIT;
+        count += 1;
+        let target = mix.draw(&mut random);
+        let request =
+            format!("GET {target}&visit={number:08x}-0000-4000-8000-{visit:012x} HTTP/1.1\r\nhost: {address}\r\n\r\n");
+        let started = Instant::now();
+        let answer = match &mut connection {
+            None => match Connection::open(address).await {
+                Ok(open) => connection.insert(open).ask(&request).await,
+                Err(error) => Err(error),
+            },
+            Some(open) => open.ask(&request).await,
+        };
+        match answer {
+            Ok(200) => seen.latencies_us.push(started.elapsed().as_micros() as u32),
+            Ok(status) => *seen.errors.entry(format!("status {status}")).or_default() += 1,
+            Err(error) => {
+                *seen.errors.entry(error.to_string()).or_default() += 1;
+                connection = None;
+                tokio::time::sleep(RECONNECT_PAUSE).await;
+            }
+        }
+    }
+    seen
+}
+
+/// The value that `share` of the sorted latencies do not exceed, in milliseconds; 0 when there is none.
+fn percentile_ms(sorted_us: &[u32], share: f64) -> f64 {
+    let rank = (sorted_us.len() as f64 * share).ceil() as usize;
+    sorted_us.get(rank.saturating_sub(1)).map_or(0.0, |&us| f64::from(us) / 1000.0)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    // Every task borrows it until the program ends.
+    let mix: &'static Mix = Box::leak(Box::new(Mix::read(&options.queries)?));
+    let started = Instant::now();
+    let deadline = started + Duration::from_secs(options.seconds);
+    let connections: JoinSet<Seen> =
+        (0..options.connections).map(|number| ask_until(deadline, options.address, number, mix)).collect();
+    let seen = connections.join_all().await;
+    let elapsed = started.elapsed();
+
+    let mut latencies_us = Vec::new();
+    let mut errors = BTreeMap::new();
+    for mut one in seen {
+        latencies_us.append(&mut one.latencies_us);
+        for (error, count) in one.errors {
+            *errors.entry(error).or_default() += count;
+        }
+    }
+    latencies_us.sort_unstable();
+    let report = Report {
+        requests: latencies_us.len(),
+        requests_per_second: latencies_us.len() as f64 / elapsed.as_secs_f64(),
+        p50_ms: percentile_ms(&latencies_us, 0.50),
+        p99_ms: percentile_ms(&latencies_us, 0.99),
+        errors,
+    };
+    println!("{}", serde_json::to_string(&report)?);
+    Ok(())
+}

@@ -1,0 +1,42 @@
+// Reloads the open page when a build is done, and shows what is wrong with the site in it.
+(() => {
+  "use strict";
+  const PATH = "/__answerbook/";
+  let build = null;
+
+  const show = (problems) => {
+    document.getElementById("answerbook-problems")?.remove();
+    if (!problems.length) return;
+    const panel = document.createElement("section");
+    panel.id = "answerbook-problems";
+    panel.setAttribute("role", "alert");
+    panel.setAttribute("aria-label", "Problems of this site");
+    const heading = document.createElement("h2");
+    heading.textContent = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    const text = document.createElement("pre");
+    text.textContent = problems.join("\n\n");
+    text.tabIndex = 0;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = "Hide";
+    close.addEventListener("click", () => panel.remove());
+    panel.append(heading, close, text);
+    document.body.append(panel);
+  };
+
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = `${PATH}live-reload.css`;
+  document.head.append(style);
+
+  const source = new EventSource(`${PATH}events`);
+  source.addEventListener("message", (event) => {
+    const state = JSON.parse(event.data);
+    if (build !== null && state.build !== build) {
+      location.reload();
+      return;
+    }
+    build = state.build;
+    show(state.problems);
+  });
+})();

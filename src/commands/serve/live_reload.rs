@@ -1,0 +1,89 @@
+//! What `serve` adds to every page: reload after a build, and the site's problems in the page.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Router, middleware};
+use serde::Serialize;
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt as _};
+
+/// Largest HTML page that gets the script put in, in bytes.
+const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+const SCRIPT: &str = include_str!("live-reload.js");
+const STYLE: &str = include_str!("live-reload.css");
+const SCRIPT_TAG: &str = "<script src=\"/__answerbook/live-reload.js\" defer></script>";
+
+/// What an open page should know.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct PreviewState {
+    /// Id of the build being shown.
+    pub build: String,
+    /// What is wrong with the site, as on the terminal.
+    pub problems: Vec<String>,
+}
+
+/// Put live reload around the endpoint's router.
+pub(super) fn around(router: Router, states: watch::Receiver<PreviewState>) -> Router {
+    let own = Router::new()
+        .route("/__answerbook/live-reload.js", get(|| async { file("text/javascript", SCRIPT) }))
+        .route("/__answerbook/live-reload.css", get(|| async { file("text/css", STYLE) }))
+        .route("/__answerbook/events", get(events))
+        .with_state(Arc::new(states));
+    router.layer(middleware::from_fn(add_script)).merge(own)
+}
+
+fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], text)
+}
+
+/// Each open page hears the present state at once, and every later one. The stream ends with the server.
+async fn events(
+    State(states): State<Arc<watch::Receiver<PreviewState>>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let stream = WatchStream::new(states.as_ref().clone()).map(|state| {
+        Ok(Event::default().json_data(&state).unwrap_or_else(|_| Event::default().comment("unreadable state")))
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+/// Put the script before the end of every HTML page. Pages are asked for whole and uncompressed, since
+/// what is sent differs from the file.
+async fn add_script(mut request: Request, next: Next) -> Response {
+    for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
+        request.headers_mut().remove(header);
+    }
+    let response = next.run(request).await;
+    let is_html = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/html")));
+    if !is_html {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, PAGE_BYTES_MAX).await else {
+        return (StatusCode::INTERNAL_SERVER_ERROR, "this page is too large for the preview").into_response();
+    };
+    let page = String::from_utf8_lossy(&bytes);
+    let page = match page.rfind("</body>") {
+        Some(end) => format!("{}{SCRIPT_TAG}\n{}", &page[..end], &page[end..]),
+        None => page.into_owned(),
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.headers.remove(ETAG);
+    parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Response::from_parts(parts, Body::from(page))
+}

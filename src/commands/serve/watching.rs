@@ -1,0 +1,58 @@
+//! Noticing that a writer saved something.
+
+use std::path::Path;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use notify::RecursiveMode;
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use crate::config::CONFIG_FILE;
+use crate::content::CONTENT_FOLDER;
+use crate::render::THEMES_FOLDER;
+
+/// Editors write a file in several steps; after this much quiet it is taken as saved.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// Watches until dropped.
+pub(super) type Watch = Debouncer<notify::RecommendedWatcher, RecommendedCache>;
+
+/// Send a message whenever the articles, the theme or the configuration change.
+///
+/// # Errors
+/// The system cannot watch the folder (too many watches, for example).
+pub(super) fn watch(site_folder: &Path, changed: Sender<()>) -> anyhow::Result<Watch> {
+    let mut watcher = new_debouncer(QUIET, None, move |events: DebounceEventResult| {
+        let matters = match events {
+            Ok(events) => {
+                events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_input(path)))
+            }
+            // What was missed may have been a change.
+            Err(_) => true,
+        };
+        if matters {
+            // Nobody listens any more when the preview is ending.
+            let _ = changed.send(());
+        }
+    })?;
+    // The folder itself is watched for the configuration: editors replace the file rather than write it.
+    watcher.watch(site_folder, RecursiveMode::NonRecursive)?;
+    for folder in [CONTENT_FOLDER, THEMES_FOLDER] {
+        let folder = site_folder.join(folder);
+        if folder.is_dir() {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(watcher)
+}
+
+/// Whether a build reads the file: not an editor's own, and not what builds write.
+fn is_input(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name == CONFIG_FILE {
+        return true;
+    }
+    let is_inside =
+        path.components().any(|part| part.as_os_str() == CONTENT_FOLDER || part.as_os_str() == THEMES_FOLDER);
+    is_inside && !name.ends_with('~') && !name.ends_with(".swp") && !name.starts_with(".#")
+}

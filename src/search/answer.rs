@@ -1,0 +1,83 @@
+//! What search says: hits, and how well they answer.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The answer to one question.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Found {
+    /// The build that the index and the site come from.
+    pub build_id: String,
+    /// The language that was searched.
+    pub lang: String,
+    /// The question as it was asked.
+    pub query: String,
+    pub matched: Matched,
+    /// Why `matched` says so, as a word for programs: `title`, `asked_as`, `covered`, `typos`, `partly_covered`,
+    /// `unknown_words`, `other_language` or `empty_query`.
+    pub reason: String,
+    /// How many articles match at all; `hits` has the first of them.
+    pub total: usize,
+    pub hits: Vec<Hit>,
+    /// Hits of the site's other languages, when only they answer the question.
+    pub other_languages: Vec<OtherLanguage>,
+}
+
+/// How well the site answers a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Matched {
+    /// The best hit covers the question.
+    Full,
+    /// The hits have something to do with the question, no more.
+    Weak,
+    /// Nothing.
+    None,
+    /// Another language of the site answers it.
+    OtherLanguage,
+}
+
+impl Matched {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Weak => "weak",
+            Self::None => "none",
+            Self::OtherLanguage => "other_language",
+        }
+    }
+}
+
+/// One article that was found.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Hit {
+    /// Below the language folder, without `.md`.
+    pub path: String,
+    pub lang: String,
+    /// With the anchor of the heading that the snippet stands under, when it answers better than the article's start.
+    pub url: String,
+    pub title: String,
+    /// What matched in the title: ranges `[start, end)` in Unicode scalar values.
+    pub title_highlights: Vec<[usize; 2]>,
+    pub section: String,
+    pub snippet: Snippet,
+    /// Comparable within one answer only.
+    pub score: f32,
+}
+
+/// The passage of an article that has most to do with the question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Snippet {
+    /// Plain text.
+    pub text: String,
+    /// What matched: ranges `[start, end)` in Unicode scalar values, in order, never overlapping.
+    pub highlights: Vec<[usize; 2]>,
+}
+
+/// Hits in another language of the site.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct OtherLanguage {
+    pub lang: String,
+    pub hits: Vec<Hit>,
+}

@@ -1,0 +1,31 @@
+//! An article as the index sees it.
+
+/// What the index takes of an article in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchDocument {
+    /// Below the language folder, without `.md`: `account/reset-password`. The same in every language.
+    pub path: String,
+    /// Where the page lies: `/en/account/reset-password/`.
+    pub url: String,
+    pub title: String,
+    pub description: String,
+    /// The customers' own wordings of the question.
+    pub asked_as: Vec<String>,
+    pub tags: Vec<String>,
+    /// Who the article is for; empty for everyone.
+    pub audience: Vec<String>,
+    /// Title of the section the article stands in.
+    pub section: String,
+    /// The body, cut at its headings.
+    pub passages: Vec<Passage>,
+}
+
+/// The text under one heading, as plain text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Empty for the text before the first heading.
+    pub heading: String,
+    /// The heading's `id`; empty where there is none.
+    pub anchor: String,
+    pub text: String,
+}

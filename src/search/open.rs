@@ -1,0 +1,187 @@
+//! The indexes of a site, opened and asked.
+
+use std::path::{Path, PathBuf};
+
+use super::answer::{Found, Hit, Matched, OtherLanguage};
+use super::judgement::judge;
+use super::language_index::LanguageIndex;
+use super::manifest::{MANIFEST_FILE, Manifest};
+use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
+use super::ranking::{Ranking, rank};
+use super::schema::SCHEMA_VERSION;
+use super::snippet::Matcher;
+use super::write::checksum;
+use crate::language::{analyzer_fingerprint, parents};
+
+/// Hits shown of each other language.
+const OTHER_LANGUAGE_HITS_MAX: usize = 3;
+
+/// Why indexes cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenIndexError {
+    #[error("there is no search index in `{}`", .0.display())]
+    Missing(PathBuf),
+    #[error("the search index has format {found}, this program reads {SCHEMA_VERSION}: build the site again")]
+    OtherSchema { found: u32 },
+    #[error("the search index was written with other word rules ({found} instead of {expected}): build the site again")]
+    OtherAnalyzer { found: String, expected: String },
+    #[error("the search index of `{language}` is not the one that its manifest describes: build the site again")]
+    Damaged { language: String },
+    #[error("could not open the search index")]
+    Unreadable(#[source] anyhow::Error),
+}
+
+/// Why a question cannot be asked.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum AskError {
+    #[error("the site has no language `{0}`")]
+    UnknownLanguage(String),
+    #[error("a query may have at most {QUERY_LENGTH_CHARS_MAX} characters")]
+    QueryTooLong,
+}
+
+/// The indexes of one build, one per language. They stay open and share nothing that a question changes.
+pub struct Indexes {
+    manifest: Manifest,
+    /// In the order of the manifest.
+    languages: Vec<LanguageIndex>,
+}
+
+impl Indexes {
+    /// Opens every index that the manifest in `folder` names, and checks that it is the one it describes.
+    ///
+    /// The folder may be read-only, and may be replaced while the indexes are open.
+    pub fn open(folder: &Path) -> Result<Self, OpenIndexError> {
+        if !folder.join(MANIFEST_FILE).is_file() {
+            return Err(OpenIndexError::Missing(folder.to_owned()));
+        }
+        let manifest = Manifest::read(folder).map_err(OpenIndexError::Unreadable)?;
+        if manifest.schema_version != SCHEMA_VERSION {
+            return Err(OpenIndexError::OtherSchema { found: manifest.schema_version });
+        }
+        let expected = analyzer_fingerprint();
+        if manifest.analyzer != expected {
+            return Err(OpenIndexError::OtherAnalyzer { found: manifest.analyzer, expected });
+        }
+        let mut languages = Vec::with_capacity(manifest.languages.len());
+        for language in &manifest.languages {
+            let folder = folder.join(&language.code);
+            let damaged = || OpenIndexError::Damaged { language: language.code.clone() };
+            if !folder.is_dir() || checksum(&folder).map_err(OpenIndexError::Unreadable)? != language.checksum {
+                return Err(damaged());
+            }
+            let index = LanguageIndex::open(&language.code, &folder).map_err(OpenIndexError::Unreadable)?;
+            if u64::from(index.articles) != language.documents {
+                return Err(damaged());
+            }
+            languages.push(index);
+        }
+        Ok(Self { manifest, languages })
+    }
+
+    /// What the indexes were built from.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The languages that can be searched, the source language first.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.iter().map(|index| index.code.as_str())
+    }
+
+    /// The language of the site that serves a reader of `tag`: the same, or the nearest it falls back to.
+    pub fn language(&self, tag: &str) -> Option<&str> {
+        let own = |tag: &str| self.languages().find(|code| code.eq_ignore_ascii_case(tag));
+        own(tag).or_else(|| parents(tag).iter().find_map(|parent| own(parent)))
+    }
+
+    /// Answers a question; the error is an [`AskError`] when the question is at fault.
+    pub fn search(&self, question: &Question) -> anyhow::Result<Found> {
+        if question.text.chars().nth(QUERY_LENGTH_CHARS_MAX).is_some() {
+            return Err(AskError::QueryTooLong.into());
+        }
+        let code = self.language(&question.lang);
+        let Some(index) = self.languages.iter().find(|index| Some(index.code.as_str()) == code) else {
+            return Err(AskError::UnknownLanguage(question.lang.clone()).into());
+        };
+
+        let asked = Asked::new(index, question, question.limit)?;
+        let mut judgement = judge(&asked.ranking);
+        let mut other_languages = Vec::new();
+        if matches!(judgement.matched, Matched::None | Matched::Weak) && !asked.is_empty {
+            other_languages = self.other_languages(index, question)?;
+            if !other_languages.is_empty() {
+                judgement.matched = Matched::OtherLanguage;
+                judgement.reason = "other_language";
+            }
+        }
+        // What has nothing to do with the question is not shown for an answer.
+        let has_hits = judgement.reason != "unknown_words";
+        Ok(Found {
+            build_id: self.manifest.build_id.clone(),
+            lang: index.code.clone(),
+            query: question.text.clone(),
+            matched: judgement.matched,
+            reason: judgement.reason.to_owned(),
+            total: if has_hits { asked.ranking.total } else { 0 },
+            hits: if has_hits { asked.hits()? } else { Vec::new() },
+            other_languages,
+        })
+    }
+
+    /// The hits of those other languages that answer the question.
+    fn other_languages(&self, own: &LanguageIndex, question: &Question) -> anyhow::Result<Vec<OtherLanguage>> {
+        let mut answers = Vec::new();
+        for index in self.languages.iter().filter(|index| index.code != own.code) {
+            let asked = Asked::new(index, question, question.limit.min(OTHER_LANGUAGE_HITS_MAX))?;
+            if judge(&asked.ranking).matched == Matched::Full {
+                answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits()? });
+            }
+        }
+        Ok(answers)
+    }
+}
+
+/// A question put to one language.
+struct Asked<'a> {
+    index: &'a LanguageIndex,
+    ranking: Ranking,
+    limit: usize,
+    /// Whether the question has no words at all.
+    is_empty: bool,
+}
+
+impl<'a> Asked<'a> {
+    fn new(index: &'a LanguageIndex, question: &Question, limit: usize) -> anyhow::Result<Self> {
+        let analyzed = AnalyzedQuestion::new(&index.analyzer, &question.text, question.typing);
+        let audience = question.audience.as_deref();
+        // The judgement needs the best hit even when none is to be shown.
+        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, audience, limit.max(1), scratch))?;
+        Ok(Self { index, ranking, limit, is_empty: analyzed.groups.is_empty() })
+    }
+
+    fn hits(&self) -> anyhow::Result<Vec<Hit>> {
+        let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words);
+        let best = self.ranking.best.iter().take(self.limit);
+        best.map(|ranked| {
+            let article = self.index.article(ranked.article)?;
+            let excerpt = matcher.excerpt(&article);
+            let mut url = article.url;
+            if !excerpt.anchor.is_empty() {
+                url.push('#');
+                url.push_str(&excerpt.anchor);
+            }
+            Ok(Hit {
+                path: article.path,
+                lang: self.index.code.clone(),
+                url,
+                title_highlights: matcher.highlights(&article.title),
+                title: article.title,
+                section: article.section,
+                snippet: excerpt.snippet,
+                score: ranked.score,
+            })
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! The fields of the index and how much each counts.
+
+use anyhow::Context;
+use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+
+/// Changes whenever an index of an older shape can no longer be asked.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A field of an article that questions are compared with.
+pub(super) struct TextField {
+    pub name: &'static str,
+    /// How many times a word in this field counts, compared with one in the body.
+    pub weight: f32,
+    /// How much a longer field weakens each of its words: BM25's `b`, from 0 to 1.
+    pub length_share: f32,
+    /// Whether the field is short enough for common words and prefixes to tell articles apart.
+    pub is_short: bool,
+}
+
+/// Weights are steps of the same ladder: the question itself, then what summarises the answer, then the answer.
+/// `asked_as` and tags are lists: one more wording must not weaken the others, so their length does not count.
+pub(super) const TEXT_FIELDS: [TextField; 6] = [
+    TextField { name: "title", weight: 3.0, length_share: 0.5, is_short: true },
+    TextField { name: "asked_as", weight: 3.0, length_share: 0.0, is_short: true },
+    TextField { name: "headings", weight: 1.5, length_share: 0.3, is_short: true },
+    TextField { name: "description", weight: 1.5, length_share: 0.5, is_short: true },
+    TextField { name: "tags", weight: 1.5, length_share: 0.0, is_short: true },
+    TextField { name: "body", weight: 1.0, length_share: 0.75, is_short: false },
+];
+
+/// The two indexed forms of one text field.
+#[derive(Clone, Copy)]
+pub(super) struct FieldForms {
+    pub folded: Field,
+    pub stem: Field,
+}
+
+/// Handles of every field of the index.
+#[derive(Clone)]
+pub(super) struct Fields {
+    /// In the order of [`TEXT_FIELDS`].
+    pub text: [FieldForms; 6],
+    /// Every word of the article once, as `folded U+0001 stem`: the site's vocabulary, and the way from a word typed
+    /// without accents to the stems of the accented words it may mean.
+    pub vocabulary: Field,
+    /// Title and wordings as keys, to recognise a question that equals one.
+    pub keys: Field,
+    pub audience: Field,
+    pub path: Field,
+    pub url: Field,
+    pub title: Field,
+    pub description: Field,
+    pub section: Field,
+    pub heading: Field,
+    pub anchor: Field,
+    pub passage: Field,
+}
+
+/// Stands between the two forms of a vocabulary term; no analysed word contains it.
+pub(super) const FORM_SEPARATOR: char = '\u{1}';
+/// The audience of an article that is for everyone.
+pub(super) const EVERYONE: &str = "*";
+
+/// The schema of one language's index.
+pub(super) fn schema() -> Schema {
+    let mut builder = Schema::builder();
+    // Text comes analysed: the tokenizer named here is never asked.
+    let scored = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(true)
+        .set_index_option(IndexRecordOption::WithFreqs);
+    let plain = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
+    for field in &TEXT_FIELDS {
+        builder.add_text_field(field.name, TextOptions::default().set_indexing_options(scored.clone()));
+        builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(scored.clone()));
+    }
+    for name in ["vocabulary", "keys", "audience"] {
+        builder.add_text_field(name, TextOptions::default().set_indexing_options(plain.clone()));
+    }
+    for name in STORED_FIELDS {
+        builder.add_text_field(name, STORED);
+    }
+    builder.build()
+}
+
+const STORED_FIELDS: [&str; 8] = [
+    "stored_path",
+    "stored_url",
+    "stored_title",
+    "stored_description",
+    "stored_section",
+    "stored_heading",
+    "stored_anchor",
+    "stored_passage",
+];
+
+fn stem_name(field: &str) -> String {
+    format!("{field}_stem")
+}
+
+impl Fields {
+    /// The fields of an opened index; fails when it was written with another schema.
+    pub fn of(schema: &Schema) -> anyhow::Result<Self> {
+        let field = |name: &str| schema.get_field(name).with_context(|| format!("the index has no field `{name}`"));
+        let forms = |index: usize| -> anyhow::Result<FieldForms> {
+            let name = TEXT_FIELDS[index].name;
+            Ok(FieldForms { folded: field(name)?, stem: field(&stem_name(name))? })
+        };
+        Ok(Self {
+            text: [forms(0)?, forms(1)?, forms(2)?, forms(3)?, forms(4)?, forms(5)?],
+            vocabulary: field("vocabulary")?,
+            keys: field("keys")?,
+            audience: field("audience")?,
+            path: field("stored_path")?,
+            url: field("stored_url")?,
+            title: field("stored_title")?,
+            description: field("stored_description")?,
+            section: field("stored_section")?,
+            heading: field("stored_heading")?,
+            anchor: field("stored_anchor")?,
+            passage: field("stored_passage")?,
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! From the site model to the indexes: what each language's index holds.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Manifest, Passage, SearchDocument, write_index};
+use crate::site::{LanguageSite, Page, Site, encode_path};
+
+/// Write one index per language into its folder below `folder`, in parallel, and the manifest last.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::Result<()> {
+    let languages = site
+        .languages
+        .par_iter()
+        .map(|language| {
+            let documents: Vec<SearchDocument> = language
+                .pages
+                .par_iter()
+                // A fallback page is found through the language it is written in.
+                .filter(|page| !page.is_fallback)
+                .map(|page| document(site, language, page))
+                .collect();
+            write_index(language.code(), &documents, &folder.join(language.code()))
+        })
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)
+}
+
+fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
+    let article = page.article;
+    let front = &article.front;
+    let passages = article.document.passages.iter().map(|passage| {
+        let heading = passage.heading.and_then(|at| article.document.headings.get(at));
+        Passage {
+            heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
+            anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id)),
+            text: passage.text.clone(),
+        }
+    });
+    SearchDocument {
+        path: article.key.clone(),
+        url: format!("{}{}", site.config.base_path(), encode_path(&page.url)),
+        title: front.title.clone(),
+        description: front.description.clone(),
+        asked_as: front.asked_as.clone(),
+        tags: front.tags.clone(),
+        audience: front.audience.clone(),
+        section: language.sections[page.section].title.clone(),
+        passages: passages.collect(),
+    }
+}

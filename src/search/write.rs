@@ -1,0 +1,184 @@
+//! Writing an index: the same articles give the same files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::Field;
+use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
+use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
+
+use super::document::SearchDocument;
+use super::manifest::IndexedLanguage;
+use super::question::{exact_key, loose_key};
+use super::schema::{EVERYONE, FORM_SEPARATOR, Fields, schema};
+use crate::language::{Analyzer, Token, direction};
+
+/// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
+const WRITER_MEMORY_BYTES: usize = 15_000_000;
+/// File of tantivy that names the segment.
+const META_FILE: &str = "meta.json";
+/// A segment is named by a UUID in hexadecimal digits.
+const SEGMENT_NAME_LENGTH_BYTES: usize = 32;
+
+/// Writes the index of one language into `folder`, which must be empty or new.
+///
+/// The same documents give the same bytes and file names: there is one segment, the documents are sorted by path,
+/// and the segment is named after its contents, where tantivy would draw lots.
+pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) -> anyhow::Result<IndexedLanguage> {
+    fs_err::create_dir_all(folder)?;
+    let schema = schema();
+    let fields = Fields::of(&schema)?;
+    let analyzer = Analyzer::new(language);
+    let mut writer: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema)
+        .single_segment_index_writer(MmapDirectory::open(folder)?, WRITER_MEMORY_BYTES)
+        .with_context(|| format!("could not start an index in {}", folder.display()))?;
+    let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    for document in sorted {
+        writer.add_document(index_document(&analyzer, &fields, document))?;
+    }
+    let segments = writer.finalize()?.searchable_segment_ids()?;
+    let [segment] = &segments[..] else {
+        bail!("the index in {} has {} segments instead of one", folder.display(), segments.len());
+    };
+    name_after_contents(folder, &segment.uuid_string())?;
+    Ok(IndexedLanguage {
+        code: language.to_owned(),
+        dir: direction(language).attribute().to_owned(),
+        documents: documents.len() as u64,
+        checksum: checksum(folder)?,
+    })
+}
+
+/// One article in tantivy's terms.
+fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    let mut vocabulary = BTreeSet::new();
+    let mut add = |document: &mut TantivyDocument, field: usize, text: &str| {
+        let tokens = analyzer.tokens(text);
+        for token in &tokens {
+            vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
+        }
+        let forms = fields.text[field];
+        document.add_pre_tokenized_text(forms.folded, pre_tokenized(&tokens, |token| &token.folded));
+        document.add_pre_tokenized_text(forms.stem, pre_tokenized(&tokens, |token| &token.stem));
+        tokens
+    };
+
+    let mut keys = BTreeSet::new();
+    let title = add(&mut document, 0, &article.title);
+    keys.insert(format!("title={}", exact_key(&title)));
+    keys.insert(format!("title~{}", loose_key(&title)));
+    for wording in &article.asked_as {
+        let tokens = add(&mut document, 1, wording);
+        keys.insert(format!("asked={}", exact_key(&tokens)));
+        keys.insert(format!("asked~{}", loose_key(&tokens)));
+    }
+    for passage in &article.passages {
+        add(&mut document, 2, &passage.heading);
+    }
+    add(&mut document, 3, &article.description);
+    for tag in &article.tags {
+        add(&mut document, 4, tag);
+    }
+    for passage in &article.passages {
+        add(&mut document, 5, &passage.text);
+    }
+    add_terms(&mut document, fields.vocabulary, vocabulary);
+    add_terms(&mut document, fields.keys, keys);
+    let audience: BTreeSet<String> = match article.audience.is_empty() {
+        true => [EVERYONE.to_owned()].into(),
+        false => article.audience.iter().cloned().collect(),
+    };
+    add_terms(&mut document, fields.audience, audience);
+
+    document.add_text(fields.path, &article.path);
+    document.add_text(fields.url, &article.url);
+    document.add_text(fields.title, &article.title);
+    document.add_text(fields.description, &article.description);
+    document.add_text(fields.section, &article.section);
+    for passage in &article.passages {
+        document.add_text(fields.heading, &passage.heading);
+        document.add_text(fields.anchor, &passage.anchor);
+        document.add_text(fields.passage, &passage.text);
+    }
+    document
+}
+
+fn pre_tokenized(tokens: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {
+    let tokens = tokens.iter().map(|token| IndexToken {
+        offset_from: 0,
+        offset_to: 0,
+        position: token.position as usize,
+        text: form(token).clone(),
+        position_length: 1,
+    });
+    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+}
+
+/// Adds terms that are looked up whole.
+fn add_terms(document: &mut TantivyDocument, field: Field, terms: BTreeSet<String>) {
+    let tokens =
+        terms.into_iter().map(|text| IndexToken { text, position: 0, position_length: 1, ..IndexToken::default() });
+    document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens: tokens.collect() });
+}
+
+/// Renames the segment from tantivy's random id to the digest of its files, and leaves nothing else in the folder.
+fn name_after_contents(folder: &Path, segment: &str) -> anyhow::Result<()> {
+    let (segment_files, others): (Vec<_>, Vec<_>) =
+        files(folder)?.into_iter().partition(|path| path.file_stem() == Some(segment.as_ref()));
+    let mut digest = blake3::Hasher::new();
+    for path in &segment_files {
+        // The extension, not the name: that one is still random.
+        digest.update(path.extension().unwrap_or_default().as_encoded_bytes());
+        digest.update(&fs_err::read(path)?);
+    }
+    let name = digest.finalize().to_hex()[..SEGMENT_NAME_LENGTH_BYTES].to_owned();
+    for path in &segment_files {
+        fs_err::rename(path, path.with_file_name(&name).with_extension(path.extension().unwrap_or_default()))?;
+    }
+    for path in others {
+        if path.file_name() == Some(META_FILE.as_ref()) {
+            let meta = fs_err::read_to_string(&path)?;
+            fs_err::write(path, meta.replace(&hyphenated(segment), &hyphenated(&name)))?;
+        } else {
+            fs_err::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// The spelling of a UUID in `meta.json`.
+fn hyphenated(simple: &str) -> String {
+    format!("{}-{}-{}-{}-{}", &simple[..8], &simple[8..12], &simple[12..16], &simple[16..20], &simple[20..])
+}
+
+/// The files of a folder, sorted.
+fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs_err::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Digest of the files that tantivy reads; what else the build leaves in the folder is not part of it.
+pub(super) fn checksum(folder: &Path) -> anyhow::Result<String> {
+    let mut digest = blake3::Hasher::new();
+    for path in files(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_segment = path.file_stem().is_some_and(|stem| stem.len() == SEGMENT_NAME_LENGTH_BYTES);
+        if is_segment || name == META_FILE {
+            digest.update(name.as_bytes());
+            digest.update(&fs_err::read(&path)?);
+        }
+    }
+    Ok(digest.finalize().to_hex()[..32].to_owned())
+}

@@ -1,0 +1,134 @@
+// The demo as a customer and a writer meet it: ask, read, rate, miss, draft, find.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { copyOfDemo, eventually, launch, removeFolder, run, serve, strictPage } from "./product.mjs";
+
+let folder, product, browser;
+
+before(async () => {
+  folder = copyOfDemo();
+  product = await serve(folder);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await product?.stop();
+  removeFolder(folder);
+});
+
+const visit = async (path, options, body) => {
+  const { page, context, complaints } = await strictPage(browser, product.address, options);
+  try {
+    await page.goto(path);
+    await body(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+};
+
+test("a customer finds the password article while typing", () => visit("/en/", {}, async (page) => {
+  await page.keyboard.press("/");
+  await page.keyboard.type("forgot password");
+  const first = page.getByRole("option").first();
+  await first.waitFor();
+  assert.match(await first.textContent(), /password/i);
+  assert.equal(await page.getByRole("combobox").getAttribute("aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/forgot-password/);
+  assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /password/i);
+}));
+
+test("a Romanian customer finds it without diacritics", () => visit("/ro/", {}, async (page) => {
+  await page.getByRole("combobox").fill("parola uitata");
+  const first = page.getByRole("option").first();
+  await first.waitFor();
+  assert.match(await first.textContent(), /parol/i);
+  await first.click();
+  await page.waitForURL(/\/ro\/.+\/.+\//);
+  assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /parol/i);
+}));
+
+test("the result page shows highlighted hits", () => visit("/en/search/?q=publish+the+site", {}, async (page) => {
+  const hit = page.locator("[data-hits] > li").first();
+  await hit.waitFor();
+  assert.ok(await hit.locator("mark").count() > 0);
+}));
+
+test("what has no answer becomes a candidate, a draft and an answer", async () => {
+  const question = "zeppelin parking permit";
+  await visit("/en/", {}, async (page) => {
+    await page.getByRole("combobox").fill(question);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search/);
+    await page.locator(".state-none").waitFor();
+    assert.ok(await page.locator("main").getByRole("link").count() > 3, "a next step");
+  });
+  const list = await eventually(() => {
+    const listed = run(folder, "candidates", "list", "--format", "json");
+    return listed.stdout.includes(question) && JSON.parse(listed.stdout);
+  }, "the candidate is listed");
+  const candidate = (list.candidates ?? list).find((one) => JSON.stringify(one).includes(question));
+  assert.match(run(folder, "candidates", "list").stdout, /zeppelin/);
+  const drafted = run(folder, "candidates", "draft", candidate.id, "--section", "accounts", "--slug", "zeppelin");
+  assert.equal(drafted.code, 0, drafted.stderr);
+  const file = join(folder, "content/en/accounts/zeppelin.md");
+  assert.match(readFileSync(file, "utf8"), /zeppelin parking permit/);
+  const again = run(folder, "candidates", "draft", candidate.id, "--section", "accounts", "--slug", "zeppelin");
+  assert.equal(again.code, 1, "never overwrites");
+  await visit("/en/", {}, async (page) => {
+    await eventually(async () => {
+      await page.goto(`/en/search/?q=${encodeURIComponent(question)}`);
+      await page.locator(".state, [data-hits] > li").first().waitFor();
+      return (await page.locator("[data-hits] > li").first().textContent().catch(() => "")).toLowerCase().includes("zeppelin");
+    }, "the rebuilt site finds the draft");
+  });
+  const verified = run(folder, "candidates", "verify", "--index", join(folder, ".answerbook/preview/search-index"));
+  assert.equal(verified.code, 0, verified.stderr);
+  assert.ok(!run(folder, "candidates", "list").stdout.includes("zeppelin"), "resolved by proof");
+});
+
+test("a reader rates an article with one click", () => visit("/en/accounts/forgot-password/", {}, async (page) => {
+  await page.locator("button[name=rating][value='4']").click();
+  await page.locator("[data-status]", { hasText: /./ }).waitFor();
+  assert.equal(await page.locator("button[name=rating][value='4']").getAttribute("aria-pressed"), "true");
+  await page.getByRole("textbox", { name: /./ }).last().fill("Clear, but <b>where</b> is the 'link'? — 日本語 & \"quotes\"");
+  await page.locator("[data-send]").click();
+  await eventually(async () => !(await page.locator(".feedback-comment").isVisible()), "the comment is accepted");
+}));
+
+test("everything works without JavaScript", () => visit("/en/", { javaScriptEnabled: false }, async (page) => {
+  await page.locator("input[type=search]").fill("forgot password");
+  await page.locator("form[role=search] button[type=submit]").click();
+  await page.waitForURL(/\/search\?/);
+  const hit = page.locator(".hit a").first();
+  assert.match(await hit.textContent(), /password/i);
+  assert.ok(await page.locator(".hit mark").count() > 0);
+  await hit.click();
+  await page.locator("button[name=rating][value='5']").click();
+  await page.waitForURL(/#feedback-thanks$/);
+  assert.ok(await page.locator("#feedback-thanks").isVisible());
+}));
+
+test("the language switch stays on the article", () => visit("/en/accounts/forgot-password/", {}, async (page) => {
+  await page.locator(".language-switch summary").click();
+  await page.locator(".language-switch a[hreflang=it]").click();
+  await page.waitForURL(/\/it\//);
+  assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /password/i);
+}));
+
+test("an edit reloads the open page, and a mistake is shown in it", () => visit("/en/accounts/forgot-password/", {}, async (page) => {
+  const { writeFileSync } = await import("node:fs");
+  const file = join(folder, "content/en/accounts/forgot-password.md");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace(/^title: .*$/m, "title: Edited while you look"));
+  await page.getByRole("heading", { level: 1, name: "Edited while you look" }).waitFor({ timeout: 15_000 });
+  writeFileSync(file, text.replace(/^title: .*$/m, "titel: Mistake"));
+  await page.getByText("unknown key `titel`").waitFor({ timeout: 15_000 });
+  assert.ok(await page.getByRole("heading", { level: 1, name: "Edited while you look" }).isVisible(), "the old page stays");
+  writeFileSync(file, text);
+  await page.getByText("unknown key `titel`").waitFor({ state: "detached", timeout: 15_000 });
+}));
