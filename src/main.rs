@@ -3,15 +3,21 @@
 use std::process::ExitCode;
 
 use answerbook::cli::Cli;
-use answerbook::commands;
+use answerbook::{commands, report};
 use clap::Parser as _;
 
 fn main() -> ExitCode {
     match commands::run(&Cli::parse()) {
         Ok(code) => code,
+        // `answerbook search … | head` has read all it wants.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: {error:#}");
+            anstream::eprintln!("{}", report::failure(&error));
             ExitCode::from(commands::EXIT_PROBLEMS)
         }
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -116,6 +116,30 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
+/// What stopped a command, for people: the chain of reasons in one line, then the next steps.
+///
+/// A message may carry its next step after an empty line, as `hint: …`.
+pub fn failure(error: &anyhow::Error) -> String {
+    let mut reasons = Vec::new();
+    let mut hints = Vec::new();
+    for cause in error.chain() {
+        let text = cause.to_string();
+        let (reason, hint) =
+            text.split_once("\n\nhint: ").map_or((text.as_str(), None), |(reason, hint)| (reason, Some(hint)));
+        // A wrapper often repeats what it wraps.
+        if !reasons.iter().any(|known: &String| known.contains(reason)) {
+            reasons.push(reason.to_owned());
+        }
+        hints.extend(hint.map(str::to_owned));
+    }
+    let mut shown = format!("error: {}", reasons.join(": "));
+    for hint in hints {
+        shown.push_str("\n\nhint: ");
+        shown.push_str(&hint);
+    }
+    shown
+}
+
 /// `1 article`, `2 articles`.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -159,6 +183,12 @@ hint: did you mean `pagamenti.md`?
             github(&problem()),
             "::error file=content/it/rimborsi.md,line=1,col=14,title=broken-link::link to `pagamneti.md` leads nowhere%0Athere is no such file%0Ahint: did you mean `pagamenti.md`?"
         );
+    }
+
+    #[test]
+    fn reasons_come_before_the_next_step() {
+        let error = anyhow::anyhow!("no such file").context("cannot open `a`\n\nhint: build first");
+        assert_eq!(failure(&error), "error: cannot open `a`: no such file\n\nhint: build first");
     }
 
     #[test]

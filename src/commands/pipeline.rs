@@ -167,11 +167,11 @@ fn write_indexes(
     summary: &Summary,
     staging: &Staging,
 ) -> Result<(), RenderError> {
+    search::write_indexes(site, &summary.build_id, staging.index_folder())?;
     for (language, page) in renderer.result_pages()? {
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
-    search::write_indexes(site, &summary.build_id, staging.index_folder())?;
     Ok(())
 }
 

@@ -38,6 +38,7 @@ export const serve = async (folder, ...args) => {
     child.stderr.on("data", read);
     child.on("exit", (code) => { clearTimeout(timer); failed(new Error(`serve ended with ${code}:\n${printed}`)); });
   });
+  await eventually(async () => (await fetch(`${address}/readyz`)).ok, "the first build is shown", START_MS_MAX);
   const stop = () => new Promise((done) => {
     if (child.exitCode !== null) return done();
     child.on("exit", done);

@@ -83,10 +83,12 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
                                 let _ = app_sender.send(Some(opened.clone()));
                                 app = Some(opened);
                             }
-                            Err(error) => anstream::eprintln!("error: {error:#}"),
+                            Err(error) => builder.failed(&error, &states),
                         },
                     }
-                    states.send_modify(|state| state.build = summary.build_id);
+                    if app.is_some() {
+                        states.send_modify(|state| state.build = summary.build_id);
+                    }
                 }
                 // One build for all that changed meanwhile.
                 if changes.recv().is_err() {
@@ -169,11 +171,17 @@ impl PreviewBuilder {
                 outcome.summary
             }
             Err(error) => {
-                anstream::eprintln!("error: {error:#}");
-                states.send_modify(|state| state.problems = vec![format!("error: {error:#}")]);
+                self.failed(&error, states);
                 None
             }
         }
+    }
+
+    /// Say what stopped the preview, on the terminal and in the page.
+    fn failed(&self, error: &anyhow::Error, states: &watch::Sender<PreviewState>) {
+        let shown = report::failure(error);
+        anstream::eprintln!("{shown}");
+        states.send_modify(|state| state.problems = vec![shown]);
     }
 }
 
