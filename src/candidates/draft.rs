@@ -128,7 +128,7 @@ fn article(candidate: &Candidate, title: &str) -> Result<String, DraftError> {
         text.push_str(&format!("owner: {}\n", scalar(team)?));
     }
     text.push_str(&format!(
-        "candidate: {id}\n\
+        "candidate: {quoted}\n\
          ---\n\
          \n\
          <!--\n\
@@ -142,7 +142,8 @@ fn article(candidate: &Candidate, title: &str) -> Result<String, DraftError> {
          -->\n\
          \n\
          Write the answer here: what it is for, the steps, and why.\n",
-        id = scalar(&candidate.id)?,
+        quoted = scalar(&candidate.id)?,
+        id = candidate.id,
     ));
     Ok(text)
 }

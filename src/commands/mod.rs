@@ -3,6 +3,7 @@
 mod asked_as;
 mod build;
 mod build_id;
+mod candidates;
 mod check;
 mod endpoint;
 mod init;
@@ -41,8 +42,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             search::run(options, &index, &mut anstream::stdout().lock())?;
             Ok(ExitCode::from(EXIT_FINE))
         }
+        Command::Candidates(command) => candidates::run(command, &global.site),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
-        _ => anyhow::bail!("not yet"),
     }
 }

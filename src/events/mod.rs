@@ -20,4 +20,4 @@ pub use event::{
 };
 pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};
-pub use store::{EventStore, RecordedFeedback, RecordedQuery, StoreError, Write, default_store_url};
+pub use store::{EventStore, RecordedFeedback, RecordedQuery, StoreError, Write};

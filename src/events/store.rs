@@ -1,6 +1,6 @@
 //! Where events are kept: one closed set of databases behind one interface.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 
@@ -9,15 +9,7 @@ use super::event::{ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rati
 use super::redaction::Redacted;
 use super::sqlite::SqliteStore;
 
-/// Below the site's folder, when nothing else is configured.
-const DEFAULT_STORE_FILE: &str = ".answerbook/events.db";
-
 const SECONDS_PER_HOUR: i64 = 3_600;
-
-/// The store of a site that configures none.
-pub fn default_store_url(site: &Path) -> String {
-    format!("sqlite://{}", site.join(DEFAULT_STORE_FILE).display())
-}
 
 /// Why a store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -213,6 +205,8 @@ fn sqlite_path(url: &str) -> Result<PathBuf, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[track_caller]

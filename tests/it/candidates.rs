@@ -7,8 +7,8 @@ use answerbook::candidates::{
 };
 use answerbook::events::{
     CandidateState, EventStore, Nearest, Outcome, QueryEvent, RecordedQuery, Recorder, Redaction, Source,
-    default_store_url,
 };
+use answerbook::search::{Manifest, SearchDocument, write_index};
 use jiff::Timestamp;
 
 fn now() -> Timestamp {
@@ -156,7 +156,7 @@ fn identifiers_survive_new_events() {
 
 /// A desk over a store that has seen `queries`, each of its own visit.
 async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
-    let store = EventStore::open(&default_store_url(folder)).await.unwrap();
+    let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.display())).await.unwrap();
     let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]));
     for (n, (lang, query)) in queries.iter().enumerate() {
         recorder.record(QueryEvent {
@@ -262,4 +262,77 @@ async fn a_mistyped_identifier_is_suggested() {
         Err(DeskError::Unknown { suggestion, .. }) => assert_eq!(suggestion, Some(id)),
         other => panic!("{other:?}"),
     }
+}
+
+/// Runs `answerbook candidates …` for the site in `folder`.
+fn command(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_answerbook"))
+        .arg("--site")
+        .arg(folder)
+        .arg("candidates")
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[tokio::test]
+async fn the_loop_in_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path();
+    let long = "why does the mobile application log me out again and again every single morning at nine";
+    desk(site, &[("en", "close my account"), ("en", "closing account"), ("en", long)]).await;
+
+    let (code, table, _) = command(site, &["list"]);
+    assert_eq!(code, 0);
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+    let (_, json, _) = command(site, &["list", "--format", "json"]);
+    let candidates: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(candidates[0]["visits"], 2);
+    assert_eq!(candidates[0]["act"], "write");
+    let id = candidates[0]["id"].as_str().unwrap();
+    assert!(table.contains(id));
+    let (code, shown, _) = command(site, &["show", &id[..6]]);
+    assert!(code == 0 && shown.contains("asked     2 times by 2 visits"), "{shown}");
+
+    let (code, file, _) = command(site, &["draft", id, "--section", "billing"]);
+    assert_eq!(code, 0);
+    assert!(Path::new(file.trim()).is_file(), "{file}");
+    let (code, _, message) = command(site, &["draft", id, "--section", "billing"]);
+    assert!(code == 1 && message.contains("exists already"), "{message}");
+
+    let (code, _, message) = command(site, &["verify"]);
+    assert!(code == 1 && message.contains("`answerbook build` makes it"), "{message}");
+    let index = site.join("search-index");
+    let document = SearchDocument {
+        path: "billing/close-my-account".to_owned(),
+        url: "/en/billing/close-my-account/".to_owned(),
+        title: "Close my account".to_owned(),
+        description: String::new(),
+        asked_as: vec!["closing account".to_owned()],
+        tags: Vec::new(),
+        audience: Vec::new(),
+        section: "Billing".to_owned(),
+        passages: Vec::new(),
+    };
+    let language = write_index("en", &[document], &index.join("en")).unwrap();
+    Manifest::new("build", "https://help.example.com/", vec![language]).write(&index).unwrap();
+    let (code, resolved, _) = command(site, &["verify"]);
+    assert_eq!(code, 0);
+    assert_eq!(resolved.lines().count(), 1, "{resolved}");
+    assert!(resolved.contains(id) && resolved.contains("en/billing/close-my-account"), "{resolved}");
+}
+
+#[test]
+fn wrong_usage_says_what_is_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |arguments: &[&str], code: i32, part: &str| {
+        let (found, _, message) = command(folder.path(), arguments);
+        assert!(found == code && message.contains(part), "{found} {message}");
+        assert!(!message.contains("secret"), "{message}");
+    };
+    check(&["list"], 1, "there is no event store at");
+    check(&["list", "--state", "done"], 2, "the states are open, drafted");
+    check(&["list", "--store", "mysql://me:secret@db/x"], 2, "supported: `sqlite://PATH`");
 }

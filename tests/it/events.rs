@@ -4,7 +4,7 @@ use std::path::Path;
 
 use answerbook::events::{
     ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Recorder, Redaction, Source,
-    StoreError, default_store_url,
+    StoreError,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -183,7 +183,7 @@ async fn no_secret_reaches_a_file() {
 }
 
 fn url(folder: &Path) -> String {
-    default_store_url(folder)
+    format!("sqlite://{}/.answerbook/events.db", folder.display())
 }
 
 #[tokio::test]
