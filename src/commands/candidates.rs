@@ -1,5 +1,6 @@
 //! `answerbook candidates`: the writer's loop in the terminal.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,9 +12,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::EXIT_PROBLEMS;
 use crate::candidates::{Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Routing};
 use crate::cli::{CandidateSource, CandidatesCommand, ListFormat};
+use crate::content::{self, Article, Rules};
+use crate::diagnostics::Problems;
 use crate::events::{CandidateState, EventStore, StoreError};
 use crate::search::{Indexes, Matched, OpenIndexError, Question};
-use crate::settings::{INDEX_FOLDER, folder_or, store_or_default};
+use crate::settings::{INDEX_FOLDER, folder_or, read_config, store_or_default};
 
 /// Who decided, in the history of a candidate.
 const WHO: &str = "cli";
@@ -68,7 +71,7 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
         Ok(store) => store,
         Err(error) => return store_refusal(error).map(Err),
     };
-    let desk = Desk::new(store.clone(), Routing::default(), GatherOptions::default());
+    let desk = Desk::new(store.clone(), routing(site), GatherOptions::default());
     let done = match command {
         CandidatesCommand::List { lang, limit, format, .. } => match desk.list(now).await {
             Ok(candidates) => {
@@ -114,6 +117,22 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
     match done {
         Ok(()) => Ok(Ok(())),
         Err(error) => desk_refusal(error).map(Err),
+    }
+}
+
+/// Who owns which part of the site, as its files say. Mistakes in them are for `check` to tell; a site that
+/// cannot be read at all routes nothing.
+fn routing(site: &Path) -> Routing {
+    let Ok(config) = read_config(site) else { return Routing::default() };
+    let templates = BTreeSet::new();
+    let content = content::read(site, &Rules { config: &config, templates: &templates }, &mut Problems::default());
+    let owned = |article: &Article| {
+        let owner = article.front.owner.clone()?;
+        Some(((article.language.clone(), article.key.clone()), owner))
+    };
+    Routing {
+        owners: content.sections.iter().chain(&content.articles).filter_map(owned).collect(),
+        default_team: config.teams.keys().next().cloned(),
     }
 }
 

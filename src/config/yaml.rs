@@ -104,12 +104,12 @@ fn find_span(source: &str, wanted: &[Step], key: bool) -> Option<Range<usize>> {
             // A scalar in key position names the value that follows.
             if let (Some(Open::Map { pending: pending @ None }), Event::Scalar(text, ..)) = (stack.last_mut(), &event) {
                 *pending = Some(text.to_string());
-                if key && stack_path(&stack, |open| path_step(open)) == wanted {
+                if key && path_of(&stack) == wanted {
                     return Some(bytes(span));
                 }
                 continue;
             }
-            if !key && stack_path(&stack, |open| path_step(open)) == wanted {
+            if !key && path_of(&stack) == wanted {
                 return Some(bytes(span));
             }
             if !opens {
@@ -128,13 +128,11 @@ fn find_span(source: &str, wanted: &[Step], key: bool) -> Option<Range<usize>> {
     }
     return None;
 
-    fn path_step(open: &Open) -> Option<Step> {
-        match open {
+    fn path_of(stack: &[Open]) -> Vec<Step> {
+        let step = |open: &Open| match open {
             Open::Map { pending } => pending.clone().map(Step::Key),
             Open::List { index } => Some(Step::Item(*index)),
-        }
-    }
-    fn stack_path(stack: &[Open], step: impl Fn(&Open) -> Option<Step>) -> Vec<Step> {
+        };
         stack.iter().filter_map(step).collect()
     }
     fn advance(stack: &mut [Open]) {

@@ -20,13 +20,13 @@ fn allowed() -> Vec<(String, Vec<String>)> {
 
 /// Crates that only one place may name.
 const HOMES: [(&str, &[&str]); 7] = [
-    ("clap::", &["cli", "commands", "main"]),
+    ("clap::", &["cli", "commands"]),
     ("pulldown_cmark::", &["markdown"]),
-    ("serde_yaml::", &["config", "content", "candidates"]),
-    ("walkdir::", &["content", "render", "commands"]),
+    ("serde_yaml::", &["config", "content"]),
+    ("walkdir::", &["content", "render"]),
     ("tera::", &["render"]),
     ("tantivy::", &["search"]),
-    ("sqlx::", &["events", "candidates"]),
+    ("sqlx::", &["events"]),
 ];
 
 fn module_of(file: &Path) -> String {
