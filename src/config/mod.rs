@@ -2,6 +2,7 @@
 
 mod channel;
 mod language_settings;
+mod search_settings;
 pub mod yaml;
 
 use std::cell::RefCell;
@@ -11,6 +12,7 @@ use url::Url;
 
 pub use self::channel::{Channel, ChannelKind};
 pub use self::language_settings::LanguageSettings;
+pub use self::search_settings::SearchSettings;
 use self::yaml::{StringOrMap, Yaml, YamlMap};
 use crate::diagnostics::{Problem, Problems};
 
@@ -80,9 +82,13 @@ pub struct Config {
     pub endpoint: Option<Url>,
     pub teams: BTreeMap<String, Team>,
     pub channels: Vec<Channel>,
+    /// What the site says about its search, by language.
+    pub search: BTreeMap<String, SearchSettings>,
     pub privacy: Privacy,
     /// Front-matter keys of other tools that are let pass.
     pub allowed_front_matter: Vec<String>,
+    /// The file as written, for messages.
+    text: String,
 }
 
 impl Config {
@@ -100,11 +106,19 @@ impl Config {
                 return Err(problems);
             }
         };
-        let config = yaml.root(&problems).and_then(|map| read(&map));
+        let config = yaml.root(&problems).and_then(|map| read(&map, text));
         let problems = problems.take();
         match config {
             Some(config) if problems.error_count() == 0 => Ok(config),
             _ => Err(problems),
+        }
+    }
+
+    /// A problem of the configuration at the line that holds `value`.
+    pub fn problem_at_value(&self, value: &str, problem: Problem) -> Problem {
+        match self.text.find(value) {
+            Some(start) => problem.at(&self.text, start..start + value.len()),
+            None => problem,
         }
     }
 
@@ -129,7 +143,7 @@ impl Config {
     }
 }
 
-fn read(map: &YamlMap<'_>) -> Option<Config> {
+fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
     let languages = language_settings::read(map);
     let codes: Vec<&str> = languages.iter().map(|language| language.code.as_str()).collect();
     let title = localized(map, "title", &codes);
@@ -158,9 +172,7 @@ fn read(map: &YamlMap<'_>) -> Option<Config> {
     let endpoint = map.string("endpoint").and_then(|text| parse_base_url(map, "endpoint", &text));
     let teams = read_teams(map);
     let channels = channel::read(map, &codes);
-    if let Some(search) = map.map("search") {
-        search.refuse_unknown_keys(&[]);
-    }
+    let search = search_settings::read(map, &codes);
     let privacy = map.map("privacy").map(|privacy| read_privacy(&privacy)).unwrap_or_default();
     let allowed_front_matter = map.map("front_matter").map_or_else(Vec::new, |front_matter| {
         let allowed = front_matter.strings("allow");
@@ -181,8 +193,10 @@ fn read(map: &YamlMap<'_>) -> Option<Config> {
         endpoint,
         teams,
         channels,
+        search,
         privacy,
         allowed_front_matter,
+        text: text.to_owned(),
     })
 }
 

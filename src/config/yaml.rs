@@ -274,25 +274,61 @@ impl<'y> YamlMap<'y> {
 
     /// A list of texts; a single text stands for a list of one.
     pub fn strings(&self, key: &'static str) -> Vec<String> {
-        match self.value(key) {
-            None => Vec::new(),
-            Some(Value::String(text)) => vec![text.trim().to_owned()],
-            Some(Value::Sequence(items)) => {
+        self.value(key).map_or_else(Vec::new, |value| self.texts(value, &self.path_to(key), key))
+    }
+
+    fn texts(&self, value: &Value, at: &[Step], name: &str) -> Vec<String> {
+        match value {
+            Value::String(text) => vec![text.trim().to_owned()],
+            Value::Sequence(items) => {
                 let mut texts = Vec::with_capacity(items.len());
                 for (index, item) in items.iter().enumerate() {
                     match item.as_str().map(str::trim).filter(|text| !text.is_empty()) {
                         Some(text) => texts.push(text.to_owned()),
-                        None => {
-                            let mut at = self.path_to(key);
-                            at.push(Step::Item(index));
-                            self.wrong_type(&at, key, "text", item);
-                        }
+                        None => self.wrong_type(&[at, &[Step::Item(index)]].concat(), name, "text", item),
                     }
                 }
                 texts
             }
+            other => {
+                self.wrong_type(at, name, "a list", other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The keys of a mapping whose keys are of the writer's choice.
+    pub fn names(&self) -> Vec<&'y str> {
+        self.map.keys().filter_map(Value::as_str).collect()
+    }
+
+    /// The text at a key of the writer's choice.
+    pub fn text_at(&self, name: &str) -> Option<String> {
+        let value = self.map.get(name)?;
+        let text = value.as_str().map(|text| text.trim().to_owned());
+        if text.is_none() {
+            self.wrong_type(&self.path_to(name), name, "text", value);
+        }
+        text
+    }
+
+    /// The list of texts at a key of the writer's choice.
+    pub fn texts_at(&self, name: &str) -> Vec<String> {
+        self.map.get(name).map_or_else(Vec::new, |value| self.texts(value, &self.path_to(name), name))
+    }
+
+    /// The list of lists of texts at a key of the writer's choice.
+    pub fn text_lists_at(&self, name: &str) -> Vec<Vec<String>> {
+        let at = self.path_to(name);
+        match self.map.get(name) {
+            None => Vec::new(),
+            Some(Value::Sequence(lists)) => lists
+                .iter()
+                .enumerate()
+                .map(|(index, list)| self.texts(list, &[at.as_slice(), &[Step::Item(index)]].concat(), name))
+                .collect(),
             Some(other) => {
-                self.wrong_type(&self.path_to(key), key, "a list", other);
+                self.wrong_type(&at, name, "a list of lists", other);
                 Vec::new()
             }
         }

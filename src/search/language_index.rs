@@ -13,6 +13,7 @@ use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument}
 
 use super::document::Passage;
 use super::ranking::Scratch;
+use super::rules::SearchRules;
 use super::schema::{Fields, TEXT_FIELDS};
 use crate::language::Analyzer;
 
@@ -23,6 +24,8 @@ const STORE_CACHE_BLOCKS: usize = 64;
 pub(super) struct LanguageIndex {
     pub code: String,
     pub analyzer: Analyzer,
+    /// What the site says about search in this language.
+    pub rules: SearchRules,
     /// In the order of [`TEXT_FIELDS`].
     pub text: Vec<OpenField>,
     pub vocabulary: Arc<InvertedIndexReader>,
@@ -58,7 +61,7 @@ pub(super) struct StoredArticle {
 
 impl LanguageIndex {
     /// Opens the index in a folder, which may be read-only: no lock is taken and nothing written.
-    pub fn open(code: &str, folder: &Path) -> anyhow::Result<Self> {
+    pub fn open(code: &str, folder: &Path, rules: SearchRules) -> anyhow::Result<Self> {
         let index = Index::open(MmapDirectory::open(folder)?)?;
         let fields = Fields::of(&index.schema())?;
         let segments = index.searchable_segments()?;
@@ -84,6 +87,7 @@ impl LanguageIndex {
         Ok(Self {
             code: code.to_owned(),
             analyzer: Analyzer::new(code),
+            rules,
             text,
             vocabulary: segment.inverted_index(fields.vocabulary)?,
             keys: segment.inverted_index(fields.keys)?,

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 
+use super::rules::SearchRules;
 use super::schema::SCHEMA_VERSION;
 use crate::language::analyzer_fingerprint;
 
@@ -34,6 +35,9 @@ pub struct IndexedLanguage {
     pub documents: u64,
     /// Digest of the index files.
     pub checksum: String,
+    /// What the site says about search in this language.
+    #[serde(default)]
+    pub rules: SearchRules,
 }
 
 impl Manifest {

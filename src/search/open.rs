@@ -70,7 +70,8 @@ impl Indexes {
             if !folder.is_dir() || checksum(&folder).map_err(OpenIndexError::Unreadable)? != language.checksum {
                 return Err(damaged());
             }
-            let index = LanguageIndex::open(&language.code, &folder).map_err(OpenIndexError::Unreadable)?;
+            let index = LanguageIndex::open(&language.code, &folder, language.rules.clone())
+                .map_err(OpenIndexError::Unreadable)?;
             if u64::from(index.articles) != language.documents {
                 return Err(damaged());
             }
@@ -153,7 +154,7 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     fn new(index: &'a LanguageIndex, question: &Question, limit: usize) -> anyhow::Result<Self> {
-        let analyzed = AnalyzedQuestion::new(&index.analyzer, &question.text, question.typing);
+        let analyzed = AnalyzedQuestion::new(&index.analyzer, &index.rules, &question.text, question.typing);
         let audience = question.audience.as_deref();
         // The judgement needs the best hit even when none is to be shown.
         let ranking = index.with_scratch(|scratch| rank(index, &analyzed, audience, limit.max(1), scratch))?;

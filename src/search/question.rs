@@ -1,5 +1,6 @@
 //! A question, cut into the words that search looks up.
 
+use super::rules::SearchRules;
 use crate::language::{Analyzer, Token, TokenKind};
 
 /// Longest question that search reads, in Unicode scalar values. The longest real ones are pasted error messages.
@@ -51,8 +52,11 @@ pub(super) struct Word {
 
 impl AnalyzedQuestion {
     /// Analyses a question in the language that is searched.
-    pub fn new(analyzer: &Analyzer, text: &str, typing: bool) -> Self {
+    pub fn new(analyzer: &Analyzer, rules: &SearchRules, text: &str, typing: bool) -> Self {
         let mut tokens = analyzer.tokens(text);
+        for token in &mut tokens {
+            token.is_stop_word |= rules.stop_words.contains(&token.folded);
+        }
         let (exact_key, loose_key) = (exact_key(&tokens), loose_key(&tokens));
         tokens.truncate(QUERY_WORDS_MAX);
         let all_common = tokens.iter().all(|token| token.is_stop_word);

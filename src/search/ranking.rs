@@ -269,7 +269,7 @@ impl Ranker<'_> {
 
     /// Adds up a word's occurrences over the fields; gives what it stands for and how rare that is.
     fn weigh(&mut self, word: &Word, only_short: bool, may_correct: bool) -> anyhow::Result<(Terms, f32)> {
-        let mut terms = Terms::of(word, self.index.words())?;
+        let mut terms = Terms::of(word, self.index.words(), &self.index.rules)?;
         self.add_occurrences(&terms, only_short)?;
         if self.scratch.word.articles.is_empty() && may_correct && !only_short {
             terms.correct(word, self.index.words())?;

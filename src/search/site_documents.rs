@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Manifest, Passage, SearchDocument, write_index};
+use super::{Manifest, Passage, SearchDocument, SearchRules, write_index};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
 /// Write one index per language into its folder below `folder`, in parallel, and the manifest last.
@@ -23,7 +23,11 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
                 .filter(|page| !page.is_fallback)
                 .map(|page| document(site, language, page))
                 .collect();
-            write_index(language.code(), &documents, &folder.join(language.code()))
+            let mut indexed = write_index(language.code(), &documents, &folder.join(language.code()))?;
+            if let Some(settings) = site.config.search.get(language.code()) {
+                indexed.rules = SearchRules::new(language.code(), settings);
+            }
+            Ok(indexed)
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)
@@ -40,12 +44,16 @@ fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> Se
             text: passage.text.clone(),
         }
     });
+    // A pinned query is one of the article's own wordings: asked in these words, it comes first.
+    let settings = site.config.search.get(language.code());
+    let pins = settings.into_iter().flat_map(|settings| &settings.pins);
+    let pins = pins.filter(|(_, path)| **path == article.key).map(|(query, _)| query.clone());
     SearchDocument {
         path: article.key.clone(),
         url: format!("{}{}", site.config.base_path(), encode_path(&page.url)),
         title: front.title.clone(),
         description: front.description.clone(),
-        asked_as: front.asked_as.clone(),
+        asked_as: front.asked_as.iter().cloned().chain(pins).collect(),
         tags: front.tags.clone(),
         audience: front.audience.clone(),
         section: language.sections[page.section].title.clone(),

@@ -8,6 +8,7 @@ use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
 use super::question::Word;
+use super::rules::SearchRules;
 use super::schema::FORM_SEPARATOR;
 
 /// Letters from which a word may have one typo, or two. Algolia's steps; shorter words are one typo away from too many.
@@ -21,6 +22,8 @@ const PREFIX_LENGTH_CHARS_MIN: usize = 2;
 /// What a word counts when it is a correction of one typo, or of two.
 const ONE_TYPO_WEIGHT: f32 = 0.6;
 const TWO_TYPOS_WEIGHT: f32 = 0.4;
+/// What a word counts that the site says means the same: a little less than the very word.
+const SYNONYM_WEIGHT: f32 = 0.8;
 
 /// A word of the question in the words of the index.
 #[derive(Debug, Default)]
@@ -36,12 +39,16 @@ pub(super) struct Terms {
 
 impl Terms {
     /// The terms of a word: the word itself, its stem and what the same letters without accents may stand for; its
-    /// completions while it is typed; its corrections when the index does not know it.
-    pub fn of(word: &Word, vocabulary: &TermDictionary) -> anyhow::Result<Self> {
+    /// completions while it is typed; its synonyms.
+    pub fn of(word: &Word, vocabulary: &TermDictionary, rules: &SearchRules) -> anyhow::Result<Self> {
         let mut terms = Self { folded: vec![(word.folded.clone(), 1.0)], ..Self::default() };
         let mut stems = BTreeSet::from([word.stem.clone()]);
         stems.extend(stems_of(&word.folded, vocabulary)?);
         terms.stems = stems.into_iter().map(|stem| (stem, 1.0)).collect();
+        for synonym in rules.synonyms_of(word) {
+            terms.folded.push((synonym.clone(), SYNONYM_WEIGHT));
+            terms.stems.extend(stems_of(synonym, vocabulary)?.into_iter().map(|stem| (stem, SYNONYM_WEIGHT)));
+        }
         if word.is_prefix && word.folded.chars().count() >= PREFIX_LENGTH_CHARS_MIN {
             terms.prefix = Some(word.folded.clone());
         }

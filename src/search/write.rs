@@ -12,6 +12,7 @@ use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
 use super::document::SearchDocument;
 use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
+use super::rules::SearchRules;
 use super::schema::{EVERYONE, FORM_SEPARATOR, Fields, schema};
 use crate::language::{Analyzer, Token, direction};
 
@@ -50,6 +51,7 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
         dir: direction(language).attribute().to_owned(),
         documents: documents.len() as u64,
         checksum: checksum(folder)?,
+        rules: SearchRules::default(),
     })
 }
 

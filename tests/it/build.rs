@@ -165,3 +165,28 @@ fn two_builds_leave_unchanged_files_alone() {
     assert_eq!(time("public/en/billing/refunds/index.html"), refunds);
     assert_ne!(time("public/en/billing/invoices/index.html"), invoices);
 }
+
+#[test]
+fn the_configuration_steers_search() {
+    let site = SiteTest::with_articles();
+    let config = site.read("answerbook.yaml");
+    site.write(
+        "answerbook.yaml",
+        format!("{config}search:\n  synonyms: {{en: [[bill, invoice]]}}\n  stop_words: {{en: [kindly]}}\n  pins: {{en: {{tell me everything: billing/refunds}}}}\n"),
+    );
+    site.build().succeeds();
+    let first = |query: &str| {
+        let found: serde_json::Value =
+            serde_json::from_str(&site.run(&["search", query, "--format", "json"]).succeeds().stdout()).expect("JSON");
+        (
+            found["matched"].as_str().expect("a word").to_owned(),
+            found["hits"][0]["path"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    assert_eq!(first("bills"), ("full".to_owned(), "billing/invoices".to_owned()));
+    assert_eq!(first("kindly invoices"), ("full".to_owned(), "billing/invoices".to_owned()));
+    assert_eq!(first("tell me everything"), ("full".to_owned(), "billing/refunds".to_owned()));
+    site.write("answerbook.yaml", format!("{config}search:\n  pins: {{en: {{refund: billing/refund}}}}\n"));
+    let ran = site.build();
+    assert!(ran.stderr().contains("did you mean `billing/refunds`?"), "{}", ran.stderr());
+}
