@@ -13,8 +13,15 @@ use crate::language::{Analyzer, Token};
 pub struct SearchRules {
     /// Folded words that need not be found.
     pub(super) stop_words: BTreeSet<String>,
-    /// Folded words that a word also stands for, by its stem and by its folded form.
-    synonyms: BTreeMap<String, BTreeSet<String>>,
+    /// What a word also stands for, by its stem and by its folded form.
+    synonyms: BTreeMap<String, BTreeSet<Synonym>>,
+}
+
+/// A word in its two forms.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Synonym {
+    pub folded: String,
+    pub stem: String,
 }
 
 impl SearchRules {
@@ -22,13 +29,14 @@ impl SearchRules {
     pub fn new(language: &str, settings: &SearchSettings) -> Self {
         let analyzer = Analyzer::new(language);
         let first = |word: &String| analyzer.tokens(word).into_iter().next();
-        let mut synonyms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut synonyms: BTreeMap<String, BTreeSet<Synonym>> = BTreeMap::new();
         for group in &settings.synonyms {
             let words: Vec<Token> = group.iter().filter_map(first).collect();
             for word in &words {
-                let others = words.iter().map(|other| &other.folded).filter(|other| **other != word.folded);
+                let others = words.iter().filter(|other| other.folded != word.folded);
+                let others = others.map(|other| Synonym { folded: other.folded.clone(), stem: other.stem.clone() });
                 for key in [&word.stem, &word.folded] {
-                    synonyms.entry(key.clone()).or_default().extend(others.clone().cloned());
+                    synonyms.entry(key.clone()).or_default().extend(others.clone());
                 }
             }
         }
@@ -36,8 +44,8 @@ impl SearchRules {
         SearchRules { stop_words, synonyms }
     }
 
-    /// The folded words that `word` also stands for.
-    pub(super) fn synonyms_of(&self, word: &Word) -> impl Iterator<Item = &String> {
+    /// The words that `word` also stands for.
+    pub(super) fn synonyms_of(&self, word: &Word) -> impl Iterator<Item = &Synonym> {
         self.synonyms.get(&word.stem).or_else(|| self.synonyms.get(&word.folded)).into_iter().flatten()
     }
 }

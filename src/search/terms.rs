@@ -46,8 +46,8 @@ impl Terms {
         stems.extend(stems_of(&word.folded, vocabulary)?);
         terms.stems = stems.into_iter().map(|stem| (stem, 1.0)).collect();
         for synonym in rules.synonyms_of(word) {
-            terms.folded.push((synonym.clone(), SYNONYM_WEIGHT));
-            terms.stems.extend(stems_of(synonym, vocabulary)?.into_iter().map(|stem| (stem, SYNONYM_WEIGHT)));
+            terms.folded.push((synonym.folded.clone(), SYNONYM_WEIGHT));
+            terms.stems.push((synonym.stem.clone(), SYNONYM_WEIGHT));
         }
         if word.is_prefix && word.folded.chars().count() >= PREFIX_LENGTH_CHARS_MIN {
             terms.prefix = Some(word.folded.clone());
