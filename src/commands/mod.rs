@@ -16,6 +16,8 @@ mod serve;
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
+
 use crate::cli::{Cli, Command};
 use crate::settings::{INDEX_FOLDER, folder_or};
 
@@ -39,7 +41,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Endpoint(options) => endpoint::run(options, global),
         Command::Search(options) => {
             let index = folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER);
-            search::run(options, &index, &mut anstream::stdout().lock())?;
+            search::run(options, &index, &mut anstream::stdout().lock())
+                .context("cannot search\n\nhint: `answerbook build` writes the search index")?;
             Ok(ExitCode::from(EXIT_FINE))
         }
         Command::Candidates(command) => candidates::run(command, &global.site),

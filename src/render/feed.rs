@@ -130,8 +130,8 @@ impl Renderer<'_> {
 
     fn llms(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
         let sections: Vec<LlmsSection<'_>> = language
-            .sections
-            .iter()
+            .sections_in_reading_order()
+            .into_iter()
             .map(|section| LlmsSection {
                 title: &section.title,
                 articles: section

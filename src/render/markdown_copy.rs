@@ -15,7 +15,7 @@ pub(super) fn of(site: &Site<'_>, language: &LanguageSite<'_>, article: &Article
         copy.push_str(&article.front.description);
         copy.push_str("\n\n");
     }
-    let mut written = 0;
+    let mut written = body.len() - body.trim_start_matches(['\r', '\n']).len();
     for (link, target) in article.document.links.iter().zip(site.targets(article)) {
         let is_verbatim = body.get(link.span.clone()) == Some(link.target.as_str());
         let internal = !matches!(target, Target::External | Target::Fragment(_) | Target::Nowhere);

@@ -181,7 +181,8 @@ impl Renderer<'_> {
     fn popular(&self, language: &LanguageSite<'_>) -> Vec<ArticleLink> {
         let home = language.home();
         let of_home = home.pages.iter().copied();
-        let first_of_sections = language.sections.iter().skip(1).filter_map(|section| section.pages.first().copied());
+        let sections = language.sections_in_reading_order();
+        let first_of_sections = sections.iter().skip(1).filter_map(|section| section.pages.first().copied());
         of_home
             .chain(first_of_sections)
             .take(POPULAR_MAX)
@@ -233,7 +234,8 @@ impl Renderer<'_> {
             .filter(|heading| heading.level <= 3)
             .map(|heading| TocEntry { id: &heading.id, title: &heading.text, level: heading.level })
             .collect();
-        let markdown_path = format!("{}index.md", page.url);
+        // A fallback page is the article in another language: its copy is that one's.
+        let markdown_path = format!("{canonical_url}index.md");
         let mut context: Context = shared.page(&page_context);
         context.insert(
             "article",

@@ -82,6 +82,18 @@ impl<'a> LanguageSite<'a> {
         ancestors
     }
 
+    /// Every section as readers meet them: the home, then each section before those inside it.
+    pub fn sections_in_reading_order(&self) -> Vec<&Section<'a>> {
+        let mut order = Vec::with_capacity(self.sections.len());
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            let section = &self.sections[at];
+            order.push(section);
+            open.extend(section.children.iter().rev());
+        }
+        order
+    }
+
     /// Sections to show in `section`: those with an article somewhere in them.
     pub fn children<'s>(&'s self, section: &'s Section<'a>) -> impl Iterator<Item = &'s Section<'a>> {
         section.children.iter().map(|at| &self.sections[*at]).filter(|child| child.article_count > 0)
