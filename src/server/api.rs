@@ -9,11 +9,12 @@ use utoipa::IntoParams;
 
 use super::app::App;
 use super::error::ApiError;
+use super::pair::Pair;
 use crate::events::{Nearest, Outcome, QueryEvent, Source, random_id};
 use crate::search::{Found, Matched, Question};
 
 /// Articles of an answer when `limit` does not say.
-const HITS_DEFAULT: usize = 10;
+pub(super) const HITS_DEFAULT: usize = 10;
 /// Most articles of one answer.
 pub(super) const HITS_MAX: usize = 50;
 /// Longest value that names a visit, an event or an article, in bytes.
@@ -22,50 +23,60 @@ pub(super) const NAME_BYTES_MAX: usize = 300;
 const NEAREST_KEPT_MAX: usize = 3;
 
 /// The parameters of a search.
+///
+/// Numbers and words are read as text first: a wrong one is named in the answer.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct SearchParams {
     /// Language to search, one of the site's.
-    pub lang: Option<String>,
+    #[param(required = true)]
+    lang: Option<String>,
     /// What the reader asks; at most 200 characters.
-    pub q: Option<String>,
+    #[param(required = true)]
+    q: Option<String>,
     /// Articles wanted, 1 to 50; 10 when absent.
-    pub limit: Option<usize>,
+    #[param(value_type = Option<usize>, minimum = 1, maximum = 50)]
+    limit: Option<String>,
     /// `1` while the last word is still being typed; such a question is never recorded.
-    pub typing: Option<u8>,
+    #[param(value_type = Option<u8>, maximum = 1)]
+    typing: Option<String>,
     /// A random value that lives in the reader's tab.
-    pub visit: Option<String>,
+    visit: Option<String>,
     /// Only articles for this audience, and those for everyone.
-    pub audience: Option<String>,
+    audience: Option<String>,
     /// `agent` when a program asks; counted apart.
-    #[param(value_type = Option<String>)]
-    pub source: Option<Source>,
+    source: Option<String>,
 }
 
 impl SearchParams {
-    /// The question, with the parameters checked.
-    pub fn question(&self) -> Result<Question, ApiError> {
-        let limit = self.limit.unwrap_or(HITS_DEFAULT);
-        if !(1..=HITS_MAX).contains(&limit) {
-            return Err(ApiError::Invalid { name: "limit", expected: format!("a number from 1 to {HITS_MAX}") });
-        }
-        for (name, value) in [("visit", &self.visit), ("audience", &self.audience)] {
-            check_name(name, value.as_deref().unwrap_or_default())?;
-        }
-        Ok(Question {
-            lang: self.lang.clone().ok_or(ApiError::Missing("lang"))?,
-            text: self.q.clone().ok_or(ApiError::Missing("q"))?,
-            limit,
-            typing: self.is_typing(),
-            audience: self.audience.clone(),
-        })
-    }
-
-    fn is_typing(&self) -> bool {
-        self.typing.is_some_and(|typing| typing != 0)
+    /// The question and who asks it, with the parameters checked.
+    fn checked(self) -> Result<(Question, Asker), ApiError> {
+        let invalid = |name, expected: String| ApiError::Invalid { name, expected };
+        let limit = match self.limit.map(|limit| limit.parse()) {
+            None => HITS_DEFAULT,
+            Some(Ok(limit)) if (1..=HITS_MAX).contains(&limit) => limit,
+            Some(_) => return Err(invalid("limit", format!("a number from 1 to {HITS_MAX}"))),
+        };
+        let typing = match self.typing.as_deref() {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(_) => return Err(invalid("typing", "0 or 1".to_owned())),
+        };
+        let source = match self.source.as_deref() {
+            None | Some("reader") => Source::Reader,
+            Some("agent") => Source::Agent,
+            Some(_) => return Err(invalid("source", "`reader` or `agent`".to_owned())),
+        };
+        let visit = self.visit.unwrap_or_default();
+        check_name("visit", &visit)?;
+        check_name("audience", self.audience.as_deref().unwrap_or_default())?;
+        let lang = self.lang.filter(|lang| !lang.is_empty()).ok_or(ApiError::Missing("lang"))?;
+        let text = self.q.ok_or(ApiError::Missing("q"))?;
+        Ok((Question { lang, text, limit, typing, audience: self.audience }, Asker { id: None, visit, source }))
     }
 }
 
+/// A value that names something is short.
 pub(super) fn check_name(name: &'static str, value: &str) -> Result<(), ApiError> {
     if value.len() > NAME_BYTES_MAX {
         return Err(ApiError::Invalid { name, expected: format!("at most {NAME_BYTES_MAX} bytes") });
@@ -81,20 +92,18 @@ pub(super) async fn search(
     params: Result<Query<SearchParams>, QueryRejection>,
 ) -> Result<Json<Found>, ApiError> {
     let Query(params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
-    let question = params.question()?;
-    let found = ask(&app, &question)?;
+    let (question, asker) = params.checked()?;
+    let found = ask(&*app.newest_pair().await, &question)?;
     if !question.typing {
-        let asker =
-            Asker { id: None, visit: params.visit.unwrap_or_default(), source: params.source.unwrap_or_default() };
         record(&app, asker, &found)?;
     }
     Ok(Json(found))
 }
 
-/// Ask the index of the pair that answers now.
-pub(super) fn ask(app: &App, question: &Question) -> Result<Found, ApiError> {
+/// Ask the indexes of a pair.
+pub(super) fn ask(pair: &Pair, question: &Question) -> Result<Found, ApiError> {
     let started = std::time::Instant::now();
-    let found = app.pair().indexes.search(question)?;
+    let found = pair.indexes.search(question)?;
     metrics::histogram!("answerbook_search_seconds").record(started.elapsed().as_secs_f64());
     metrics::counter!("answerbook_searches_total", "matched" => found.matched.name()).increment(1);
     Ok(found)

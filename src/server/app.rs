@@ -1,18 +1,21 @@
 //! What every request shares.
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock, RwLock};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use url::Url;
 
-use super::pair::{Folders, Pair};
+use super::pair::{Folders, Pair, Stamp};
 use crate::events::{EventStore, Recorder, Redaction};
 
 /// How often the folders are looked at for a new build, in milliseconds.
 const RELOAD_POLL_MILLISECONDS: u64 = 250;
+/// How long a build that could not be opened is left alone, in seconds: opening reads all of it.
+const RELOAD_RETRY_SECONDS: u64 = 1;
+/// How often measured times are put into their summary, in seconds; until then each takes memory.
+const UPKEEP_SECONDS: u64 = 5;
 
 /// What an endpoint is started with.
 #[derive(Debug, Clone)]
@@ -33,12 +36,28 @@ pub struct App {
 }
 
 struct Shared {
-    current: RwLock<Arc<Pair>>,
+    current: RwLock<Current>,
+    /// Held by whoever opens a new build, so that it is opened once.
+    reloading: Mutex<Option<Failure>>,
     folders: Folders,
     recorder: Recorder,
     store: EventStore,
     metrics: PrometheusHandle,
     rate_per_second: u32,
+}
+
+/// What answers now.
+#[derive(Clone)]
+struct Current {
+    pair: Arc<Pair>,
+    /// Taken before the pair was opened, so that a build that comes meanwhile is noticed.
+    stamp: Option<Stamp>,
+}
+
+/// Why the build in the folders was not taken over.
+struct Failure {
+    message: String,
+    at: Instant,
 }
 
 /// Open the indexes and the store, and watch the folders for new builds until the last clone is gone.
@@ -47,6 +66,7 @@ struct Shared {
 /// There is no index, it is not of the site's build, or the store cannot be opened.
 pub async fn open(options: &Options) -> anyhow::Result<App> {
     let folders = Folders { index: options.index.clone(), site: options.site.clone() };
+    let stamp = folders.stamp();
     let pair = folders.open().with_context(|| {
         format!("cannot answer from `{}`\n\nhint: `answerbook build` writes the search index", options.index.display())
     })?;
@@ -55,26 +75,30 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
     let redaction = Redaction::for_languages(pair.indexes.languages());
     let recorder = Recorder::start(store.clone(), redaction);
     let shared = Arc::new(Shared {
-        current: RwLock::new(Arc::new(pair)),
+        current: RwLock::new(Current { pair: Arc::new(pair), stamp }),
+        reloading: Mutex::new(None),
         folders,
         recorder,
         store,
         metrics,
         rate_per_second: options.rate_per_second,
     });
-    let watched = Arc::downgrade(&shared);
-    tokio::spawn(async move {
-        loop {
-            tokio::time::sleep(Duration::from_millis(RELOAD_POLL_MILLISECONDS)).await;
-            let Some(shared) = watched.upgrade() else { return };
-            let app = App { shared };
-            // Opening an index reads its files; requests go on meanwhile.
-            if tokio::task::spawn_blocking(move || app.reload()).await.is_err() {
-                return;
-            }
-        }
-    });
+    tokio::spawn(watch(Arc::downgrade(&shared)));
     Ok(App { shared })
+}
+
+/// Look for new builds until the endpoint is gone.
+async fn watch(watched: Weak<Shared>) {
+    let mut upkeep = Instant::now();
+    loop {
+        tokio::time::sleep(Duration::from_millis(RELOAD_POLL_MILLISECONDS)).await;
+        let Some(shared) = watched.upgrade() else { return };
+        if upkeep.elapsed() >= Duration::from_secs(UPKEEP_SECONDS) {
+            shared.metrics.run_upkeep();
+            upkeep = Instant::now();
+        }
+        App { shared }.reload_aside().await;
+    }
 }
 
 /// The process has one recorder of metrics, however many endpoints tests start.
@@ -89,33 +113,75 @@ fn prometheus() -> anyhow::Result<PrometheusHandle> {
 impl App {
     /// The pair that answers now. A request keeps the one it started with.
     pub(super) fn pair(&self) -> Arc<Pair> {
-        match self.shared.current.read() {
-            Ok(current) => Arc::clone(&current),
-            // A writer only swaps an `Arc`; the value is whole even after a panic.
-            Err(poisoned) => Arc::clone(&poisoned.into_inner()),
+        self.current().pair
+    }
+
+    /// The pair for a question. Pages of a new build are seen as soon as they lie there, so a question asked
+    /// from one is not left to the next look at the folders.
+    pub(super) async fn newest_pair(&self) -> Arc<Pair> {
+        let current = self.current();
+        if self.shared.folders.stamp() == current.stamp {
+            return current.pair;
+        }
+        self.reload_aside().await;
+        self.pair()
+    }
+
+    fn current(&self) -> Current {
+        // A writer only puts a new value in its place; it is whole even after a panic.
+        self.shared.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reload while other requests go on: opening an index reads its files.
+    async fn reload_aside(&self) {
+        let app = self.clone();
+        if tokio::task::spawn_blocking(move || app.reload()).await.is_err() {
+            tracing::error!("opening a new build panicked; the old one goes on answering");
         }
     }
 
     /// Take over the build that lies in the folders, if it is another and can be opened. Otherwise the old one
     /// goes on answering.
     pub fn reload(&self) {
-        let present = self.pair().indexes.manifest().build_id.clone();
-        if self.shared.folders.index_build().is_none_or(|build| build == present) {
+        let mut failure = self.shared.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = self.shared.folders.stamp();
+        let current = self.current();
+        let Some(build) = self.shared.folders.build() else { return };
+        if build == current.pair.build() {
+            *failure = None;
+            if stamp != current.stamp {
+                self.replace(Current { stamp, ..current });
+            }
+            return;
+        }
+        let is_recent = |failure: &Failure| failure.at.elapsed() < Duration::from_secs(RELOAD_RETRY_SECONDS);
+        if failure.as_ref().is_some_and(is_recent) {
             return;
         }
         match self.shared.folders.open() {
-            Ok(pair) if pair.indexes.manifest().build_id != present => {
-                tracing::info!(build = pair.indexes.manifest().build_id, "took over a new build");
-                match self.shared.current.write() {
-                    Ok(mut current) => *current = Arc::new(pair),
-                    Err(poisoned) => *poisoned.into_inner() = Arc::new(pair),
-                }
+            Ok(pair) => {
+                tracing::info!(build = pair.build(), "took over a new build");
+                self.replace(Current { pair: Arc::new(pair), stamp });
                 metrics::counter!("answerbook_reloads_total").increment(1);
+                *failure = None;
             }
-            // The site's swap comes a moment after that of the index.
-            Ok(_) => {}
-            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "a new build cannot be opened yet"),
+            Err(error) => {
+                let message = error.to_string();
+                // It is tried again and again, and said once.
+                if failure.as_ref().is_none_or(|earlier| earlier.message != message) {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "a new build cannot be opened; the old one goes on answering"
+                    );
+                    metrics::counter!("answerbook_reloads_failed_total").increment(1);
+                }
+                *failure = Some(Failure { message, at: Instant::now() });
+            }
         }
+    }
+
+    fn replace(&self, new: Current) {
+        *self.shared.current.write().unwrap_or_else(PoisonError::into_inner) = new;
     }
 
     /// The folder of the static site.
@@ -137,12 +203,6 @@ impl App {
 
     pub(super) fn rate_per_second(&self) -> u32 {
         self.shared.rate_per_second
-    }
-
-    /// Scheme and host of the site, which may ask from another origin than the endpoint's.
-    pub(super) fn site_origin(&self) -> Option<String> {
-        let url = Url::parse(&self.pair().indexes.manifest().base_url).ok()?;
-        Some(url.origin().ascii_serialization())
     }
 
     /// Write everything recorded so far; for the end of the process.

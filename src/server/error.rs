@@ -1,12 +1,17 @@
 //! The one shape of errors: `{"errors":[{"code":"query_too_long","detail":"…"}]}`.
 
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::header::{ALLOW, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::router::BODY_BYTES_MAX;
 use crate::search::{AskError, QUERY_LENGTH_CHARS_MAX};
+
+/// Longest part of a client's value that an answer repeats, in Unicode scalar values.
+const REPEATED_CHARS_MAX: usize = 20;
 
 /// What a client did wrong, or that the endpoint cannot answer. Internals go to the log only.
 #[derive(Debug, thiserror::Error)]
@@ -21,12 +26,18 @@ pub enum ApiError {
     Invalid { name: &'static str, expected: String },
     #[error("the request cannot be read: {0}")]
     Unreadable(String),
+    #[error("a request may have at most {max} bytes")]
+    TooLarge { max: usize },
+    #[error("the request took too long")]
+    TimedOut,
     #[error("requests from this origin are not accepted")]
     ForeignOrigin,
     #[error("there is nothing at this address")]
     NotFound,
+    #[error("this address is for other methods")]
+    MethodNotAllowed { allowed: &'static str },
     #[error("too many requests; try again in a moment")]
-    TooManyRequests,
+    TooManyRequests { retry_after_seconds: u64 },
     #[error("your answer could not be kept; please send it again in a moment")]
     NotStored,
     #[error("search is unavailable")]
@@ -48,6 +59,19 @@ pub(super) struct ErrorItem {
 }
 
 impl ApiError {
+    /// A language that the site has not. What a client made up is repeated in part only.
+    pub(super) fn unknown_language(tag: &str) -> Self {
+        Self::UnknownLanguage(tag.chars().take(REPEATED_CHARS_MAX).collect())
+    }
+
+    /// A body that could not be read, with the status that axum's extractor chose.
+    pub(super) fn unreadable_body(status: StatusCode, reason: String) -> Self {
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge { max: BODY_BYTES_MAX },
+            _ => Self::Unreadable(reason),
+        }
+    }
+
     fn status_and_code(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Missing(_) => (StatusCode::BAD_REQUEST, "missing_parameter"),
@@ -55,9 +79,12 @@ impl ApiError {
             Self::UnknownLanguage(_) => (StatusCode::BAD_REQUEST, "unknown_language"),
             Self::Invalid { .. } => (StatusCode::BAD_REQUEST, "invalid_parameter"),
             Self::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable_request"),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "request_too_large"),
+            Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "request_timeout"),
             Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
-            Self::TooManyRequests => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"),
+            Self::MethodNotAllowed { .. } => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
+            Self::TooManyRequests { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"),
             Self::NotStored => (StatusCode::SERVICE_UNAVAILABLE, "not_stored"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "search_unavailable"),
         }
@@ -68,7 +95,7 @@ impl From<anyhow::Error> for ApiError {
     fn from(error: anyhow::Error) -> Self {
         match error.downcast::<AskError>() {
             Ok(AskError::QueryTooLong) => Self::QueryTooLong,
-            Ok(AskError::UnknownLanguage(language)) => Self::UnknownLanguage(language),
+            Ok(AskError::UnknownLanguage(language)) => Self::unknown_language(&language),
             Err(error) => Self::Internal(error),
         }
     }
@@ -80,6 +107,17 @@ impl IntoResponse for ApiError {
             tracing::error!("a request failed: {error:#}");
         }
         let (status, code) = self.status_and_code();
-        (status, Json(Errors { errors: vec![ErrorItem { code, detail: self.to_string() }] })).into_response()
+        let body = Json(Errors { errors: vec![ErrorItem { code, detail: self.to_string() }] });
+        let mut response = (status, body).into_response();
+        match self {
+            Self::MethodNotAllowed { allowed } => {
+                response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+            }
+            Self::TooManyRequests { retry_after_seconds } => {
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+            }
+            _ => {}
+        }
+        response
     }
 }

@@ -1,6 +1,8 @@
 //! `POST /api/events`: what a reader's tab reports.
 
+use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -9,6 +11,7 @@ use utoipa::ToSchema;
 use super::api::{Asker, ask, check_name, record};
 use super::app::App;
 use super::error::ApiError;
+use super::pair::Pair;
 use crate::events::{ClickEvent, Source};
 use crate::search::{QUERY_LENGTH_CHARS_MAX, Question};
 
@@ -40,26 +43,33 @@ enum ReaderEvent {
 ///
 /// The body is JSON whatever the content type says: `sendBeacon` sends `text/plain`.
 #[utoipa::path(post, path = "/api/events", request_body = EventBatch, responses(
-    (status = 202), (status = 400, body = super::error::Errors), (status = 403, body = super::error::Errors)))]
-pub(super) async fn events(State(app): State<App>, body: axum::body::Bytes) -> Result<StatusCode, ApiError> {
+    (status = 202), (status = 400, body = super::error::Errors), (status = 403, body = super::error::Errors),
+    (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors)))]
+pub(super) async fn events(
+    State(app): State<App>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<StatusCode, ApiError> {
+    let body = body.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?;
     let batch: EventBatch = serde_json::from_slice(&body).map_err(|error| ApiError::Unreadable(error.to_string()))?;
     if batch.events.len() > EVENTS_MAX {
         return Err(ApiError::Invalid { name: "events", expected: format!("at most {EVENTS_MAX} events") });
     }
+    let pair = app.newest_pair().await;
     // All are checked before any is recorded, so that a refused batch can be sent again.
-    for event in &batch.events {
-        check(&app, event)?;
-    }
-    for event in batch.events {
-        take(&app, event)?;
+    let events: Vec<ReaderEvent> =
+        batch.events.into_iter().map(|event| checked(&pair, event)).collect::<Result<_, _>>()?;
+    for event in events {
+        take(&app, &pair, event)?;
     }
     Ok(StatusCode::ACCEPTED)
 }
 
-fn check(app: &App, event: &ReaderEvent) -> Result<(), ApiError> {
-    let (id, visit, lang, query) = match event {
+/// The event, with its language as the site writes it.
+fn checked(pair: &Pair, mut event: ReaderEvent) -> Result<ReaderEvent, ApiError> {
+    let (id, visit, lang, query) = match &mut event {
         ReaderEvent::Settled { id, visit, lang, query } => (id, visit, lang, query),
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
+            check_present("path", path)?;
             check_name("path", path)?;
             if !(1..=POSITION_MAX).contains(position) {
                 return Err(ApiError::Invalid {
@@ -70,34 +80,35 @@ fn check(app: &App, event: &ReaderEvent) -> Result<(), ApiError> {
             (id, visit, lang, query)
         }
     };
-    if id.is_empty() {
-        return Err(ApiError::Missing("id"));
-    }
+    check_present("id", id)?;
     check_name("id", id)?;
     check_name("visit", visit)?;
+    check_present("query", query)?;
     if query.chars().count() > QUERY_LENGTH_CHARS_MAX {
         return Err(ApiError::QueryTooLong);
     }
-    if app.pair().indexes.language(lang).is_none() {
-        return Err(ApiError::UnknownLanguage(lang.chars().take(20).collect()));
-    }
-    Ok(())
+    *lang = pair.indexes.language(lang).ok_or_else(|| ApiError::unknown_language(lang))?.to_owned();
+    Ok(event)
 }
 
-fn take(app: &App, event: ReaderEvent) -> Result<(), ApiError> {
+fn check_present(name: &'static str, value: &str) -> Result<(), ApiError> {
+    if value.trim().is_empty() { Err(ApiError::Missing(name)) } else { Ok(()) }
+}
+
+fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
     match event {
-        ReaderEvent::Settled { id, visit, lang, query } => settled(app, id, visit, lang, query),
+        ReaderEvent::Settled { id, visit, lang, query } => settled(app, pair, id, visit, lang, query),
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             // Who opens a hit meant the question.
-            settled(app, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
+            settled(app, pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
             app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: Timestamp::now() });
             Ok(())
         }
     }
 }
 
-fn settled(app: &App, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
+fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, typing: false, audience: None };
-    let found = ask(app, &question)?;
+    let found = ask(pair, &question)?;
     record(app, Asker { id: Some(id), visit, source: Source::Reader }, &found)
 }

@@ -27,7 +27,8 @@ pub(super) struct Feedback {
     /// Language of the article that was read.
     lang: String,
     /// 1 (did not help) to 5 (helped).
-    rating: u8,
+    #[schema(minimum = 1, maximum = 5)]
+    rating: i64,
     /// At most 2,000 characters.
     #[serde(default)]
     comment: String,
@@ -50,16 +51,17 @@ pub(super) struct Accepted {
 /// the article.
 #[utoipa::path(post, path = "/api/feedback", request_body = Feedback, responses(
     (status = 201, body = Accepted), (status = 303), (status = 400, body = super::error::Errors),
-    (status = 503, body = super::error::Errors)))]
+    (status = 403, body = super::error::Errors), (status = 413, body = super::error::Errors),
+    (status = 429, body = super::error::Errors), (status = 503, body = super::error::Errors)))]
 pub(super) async fn feedback(State(app): State<App>, request: Request) -> Result<Response, ApiError> {
     let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_form = kind.starts_with("application/x-www-form-urlencoded");
     let feedback: Feedback = if is_form {
         let read = Form::from_request(request, &()).await;
-        read.map_err(|error| ApiError::Unreadable(error.body_text()))?.0
+        read.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?.0
     } else {
         let read = Json::from_request(request, &()).await;
-        read.map_err(|error| ApiError::Unreadable(error.body_text()))?.0
+        read.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?.0
     };
     let return_to = return_path(&feedback.return_to).to_owned();
     let event = checked(&app, feedback)?;
@@ -75,20 +77,25 @@ pub(super) async fn feedback(State(app): State<App>, request: Request) -> Result
 }
 
 fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
+    if feedback.path.is_empty() {
+        return Err(ApiError::Missing("path"));
+    }
     check_name("path", &feedback.path)?;
     check_name("visit", &feedback.visit)?;
     check_name("id", feedback.id.as_deref().unwrap_or_default())?;
-    if feedback.comment.chars().count() > COMMENT_LENGTH_CHARS_MAX {
+    // A form sends two characters for a line's end, its own limit counts one.
+    let comment = feedback.comment.replace("\r\n", "\n");
+    if comment.chars().count() > COMMENT_LENGTH_CHARS_MAX {
         return Err(ApiError::Invalid {
             name: "comment",
             expected: format!("at most {COMMENT_LENGTH_CHARS_MAX} characters"),
         });
     }
-    if app.pair().indexes.language(&feedback.lang).is_none() {
-        return Err(ApiError::UnknownLanguage(feedback.lang.chars().take(20).collect()));
-    }
-    let rating = Rating::try_from(feedback.rating)
-        .map_err(|_| ApiError::Invalid { name: "rating", expected: "a number from 1 to 5".to_owned() })?;
+    let pair = app.pair();
+    let lang = pair.indexes.language(&feedback.lang).ok_or_else(|| ApiError::unknown_language(&feedback.lang))?;
+    let rating = u8::try_from(feedback.rating).ok().and_then(|rating| Rating::try_from(rating).ok());
+    let rating =
+        rating.ok_or_else(|| ApiError::Invalid { name: "rating", expected: "a number from 1 to 5".to_owned() })?;
     let id = match feedback.id.filter(|id| !id.is_empty()) {
         Some(id) => id,
         None => random_id().map_err(|error| ApiError::Internal(anyhow::anyhow!("no randomness: {error}")))?,
@@ -96,10 +103,10 @@ fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
     Ok(FeedbackEvent {
         id,
         visit: feedback.visit,
-        lang: feedback.lang,
+        lang: lang.to_owned(),
         path: feedback.path,
         rating,
-        comment: feedback.comment,
+        comment,
         at: Timestamp::now(),
     })
 }

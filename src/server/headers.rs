@@ -2,7 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method};
@@ -12,29 +12,34 @@ use axum::response::{IntoResponse as _, Response};
 use super::app::App;
 use super::error::ApiError;
 
-/// Pages run only the site's own scripts and styles and are shown in no frame.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+/// Pages run only the site's own scripts and styles and are shown in no frame. Which endpoint they may ask is
+/// in the policy of the page itself: it may be another than this one.
+const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                           connect-src 'self' http: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/// A drawing opened by its address is a document too, and may hold scripts.
+const DRAWING_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /// Security headers on every answer; answers that no file stands for are never cached.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/") || request.uri().path() == "/search";
+    let path = request.uri().path();
+    let is_file = !path.starts_with("/api") && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
     let mut response = next.run(request).await;
-    let is_html = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.starts_with("text/html")));
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
-    headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static("interest-cohort=()"));
-    if is_html {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
+    );
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("text/html") {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
         headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    } else if kind.starts_with("image/svg") {
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWING_POLICY));
     }
-    if is_api {
+    if !is_file || !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.append(VARY, HeaderValue::from_static("origin"));
     }
     response
 }
@@ -51,7 +56,13 @@ fn is_own(app: &App, request: &Request) -> bool {
     // Programs that are no browsers send no origin.
     let Some(origin) = request.headers().get(ORIGIN) else { return true };
     let Ok(origin) = origin.to_str() else { return false };
-    let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
-    let of_host = origin.split_once("://").is_some_and(|(_, name)| Some(name) == host);
-    of_host || app.site_origin().as_deref() == Some(origin)
+    let of_host = origin.split_once("://").is_some_and(|(_, name)| Some(name) == host(request));
+    of_host || app.pair().address.origin == origin
+}
+
+/// The host, with its port when it has one, that the client named.
+pub(super) fn host(request: &Request) -> Option<&str> {
+    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    // HTTP/2 has it in the address.
+    named.or_else(|| request.uri().authority().map(|authority| authority.as_str()))
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::Deserialize;
+use url::Url;
 
 use super::result_page::ResultPage;
 use crate::search::{Indexes, MANIFEST_FILE, OpenIndexError};
@@ -24,6 +26,22 @@ pub(super) struct Folders {
 pub(super) struct Pair {
     pub indexes: Indexes,
     pub result_pages: BTreeMap<String, ResultPage>,
+    pub address: SiteAddress,
+}
+
+/// Where the site is reachable.
+pub(super) struct SiteAddress {
+    /// Scheme, host and port, as a browser's `Origin` names them.
+    pub origin: String,
+    /// What every path of the site begins with: empty, or `/help`.
+    pub path: String,
+}
+
+/// What the file that names a build looks like from outside: cheap to compare at every request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    modified: Option<SystemTime>,
+    inode: u64,
 }
 
 /// Why no pair can be opened.
@@ -41,15 +59,46 @@ pub enum PairError {
     Unreadable { path: PathBuf, reason: String },
 }
 
-impl Folders {
-    /// The build of the indexes that lie there now.
-    pub fn index_build(&self) -> Option<String> {
-        build_id(&self.index.join(MANIFEST_FILE))
+impl Pair {
+    /// The build that site and indexes are of.
+    pub fn build(&self) -> &str {
+        &self.indexes.manifest().build_id
+    }
+}
+
+impl SiteAddress {
+    fn parse(base_url: &str) -> Result<Self, url::ParseError> {
+        let url = Url::parse(base_url)?;
+        Ok(Self { origin: url.origin().ascii_serialization(), path: url.path().trim_end_matches('/').to_owned() })
     }
 
-    /// The build of the site that lies there now.
-    fn site_build(&self) -> Option<String> {
-        build_id(&self.site.as_ref()?.join(BUILD_FILE))
+    /// The origin without its scheme.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or("", |(_, host)| host)
+    }
+}
+
+impl Folders {
+    /// The build that lies there now: the site's, since readers see that, or without a site the index's.
+    pub fn build(&self) -> Option<String> {
+        build_id(&self.naming_file())
+    }
+
+    /// Differs when another build lies there.
+    pub fn stamp(&self) -> Option<Stamp> {
+        let metadata = self.naming_file().metadata().ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Stamp { modified: metadata.modified().ok(), inode })
+    }
+
+    fn naming_file(&self) -> PathBuf {
+        match &self.site {
+            Some(site) => site.join(BUILD_FILE),
+            None => self.index.join(MANIFEST_FILE),
+        }
     }
 
     /// Open the indexes that belong to the site.
@@ -58,15 +107,23 @@ impl Folders {
     /// the site lies beside, under the name of the staging folder.
     pub fn open(&self) -> Result<Pair, PairError> {
         let Some(site) = &self.site else { return open_index(&self.index) };
-        let site_build = self.site_build().ok_or_else(|| PairError::NoSite(site.clone()))?;
-        let beside = staged_beside(&self.index);
-        for folder in [&self.index, &beside] {
-            if build_id(&folder.join(MANIFEST_FILE)).as_ref() == Some(&site_build) {
-                return open_index(folder);
+        let site = self.build().ok_or_else(|| PairError::NoSite(site.clone()))?;
+        let index = match build_id(&self.index.join(MANIFEST_FILE)) {
+            Some(index) if index != site => {
+                let beside = staged_beside(&self.index);
+                if build_id(&beside.join(MANIFEST_FILE)).as_ref() != Some(&site) {
+                    return Err(PairError::OtherBuild { site, index });
+                }
+                beside
             }
+            _ => self.index.clone(),
+        };
+        let pair = open_index(&index)?;
+        // A build may have come in between.
+        if pair.build() != site {
+            return Err(PairError::OtherBuild { site, index: pair.build().to_owned() });
         }
-        let pair = open_index(&self.index)?;
-        Err(PairError::OtherBuild { site: site_build, index: pair.indexes.manifest().build_id.clone() })
+        Ok(pair)
     }
 }
 
@@ -86,7 +143,11 @@ fn open_index(folder: &Path) -> Result<Pair, PairError> {
         let page = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
         result_pages.insert(language.to_owned(), page);
     }
-    Ok(Pair { indexes, result_pages })
+    let address = SiteAddress::parse(&indexes.manifest().base_url).map_err(|error| PairError::Unreadable {
+        path: folder.join(MANIFEST_FILE),
+        reason: format!("the site's address: {error}"),
+    })?;
+    Ok(Pair { indexes, result_pages, address })
 }
 
 fn build_id(file: &Path) -> Option<String> {

@@ -1,7 +1,8 @@
 //! How often one reader may ask. Addresses are held in memory for the count and nowhere else.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -17,6 +18,11 @@ use super::error::ApiError;
 
 /// Requests at once, as a multiple of those per second: a page load asks for several files.
 const BURST_SECONDS: u32 = 4;
+/// A network gives each of its customers at least this many leading bits of an IPv6 address (RFC 6177), and
+/// the customer has all addresses below them.
+const IPV6_READER_BITS: u32 = 64;
+/// How often the addresses of readers who are gone are forgotten, in seconds.
+const FORGET_SECONDS: u64 = 60;
 const NANOSECONDS_IN_SECOND: u64 = 1_000_000_000;
 
 /// A reader's address: the peer's, or behind a proxy on this machine the one that the proxy names.
@@ -29,12 +35,13 @@ impl KeyExtractor for ReaderAddress {
     fn extract<T>(&self, request: &Request<T>) -> Result<Self::Key, GovernorError> {
         let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
         let Some(peer) = peer else { return Ok(IpAddr::V4(Ipv4Addr::UNSPECIFIED)) };
-        if !peer.is_loopback() {
-            return Ok(peer);
+        if !peer.to_canonical().is_loopback() {
+            return Ok(reader_part(peer));
         }
-        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
         // The last entry is the one that our own proxy added; earlier ones are a client's claims.
-        Ok(forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer))
+        let last = request.headers().get_all("x-forwarded-for").iter().next_back();
+        let named = last.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        Ok(reader_part(named.unwrap_or(peer)))
     }
 }
 
@@ -46,12 +53,70 @@ pub(super) fn limited(routes: Router<App>, per_second: u32) -> Router<App> {
         .burst_size(per_second.saturating_mul(BURST_SECONDS))
         .key_extractor(ReaderAddress)
         .finish();
-    match config {
-        Some(config) => routes.layer(GovernorLayer::new(Arc::new(config)).error_handler(|_| refused())),
-        None => routes,
+    let Some(config) = config.map(Arc::new) else { return routes };
+    let limiter = Arc::downgrade(config.limiter());
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        runtime.spawn(async move {
+            loop {
+                tokio::time::sleep(Duration::from_secs(FORGET_SECONDS)).await;
+                let Some(limiter) = limiter.upgrade() else { return };
+                limiter.retain_recent();
+                limiter.shrink_to_fit();
+            }
+        });
+    }
+    routes.layer(GovernorLayer::new(config).error_handler(|error| refused(&error)))
+}
+
+fn refused(error: &GovernorError) -> Response<Body> {
+    let retry_after_seconds = match error {
+        GovernorError::TooManyRequests { wait_time, .. } => (*wait_time).max(1),
+        GovernorError::UnableToExtractKey | GovernorError::Other { .. } => 1,
+    };
+    ApiError::TooManyRequests { retry_after_seconds }.into_response()
+}
+
+/// The part of an address that stands for one reader.
+fn reader_part(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << (128 - IPV6_READER_BITS))))
+        }
+        v4 => v4,
     }
 }
 
-fn refused() -> Response<Body> {
-    ApiError::TooManyRequests.into_response()
+#[cfg(test)]
+mod tests {
+    use axum::extract::ConnectInfo;
+    use axum::http::Request;
+    use tower_governor::key_extractor::KeyExtractor as _;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(peer: &str, forwarded: &[&str], expected: &str) {
+        let peer: SocketAddr = peer.parse().unwrap();
+        let mut request = Request::builder().extension(ConnectInfo(peer));
+        for value in forwarded {
+            request = request.header("x-forwarded-for", *value);
+        }
+        let reader = ReaderAddress.extract(&request.body(()).unwrap()).unwrap();
+        assert_eq!(reader, expected.parse::<IpAddr>().unwrap());
+    }
+
+    #[test]
+    fn only_a_proxy_on_this_machine_names_readers() {
+        check("203.0.113.7:4711", &["198.51.100.1"], "203.0.113.7");
+        check("127.0.0.1:4711", &[], "127.0.0.1");
+        check("127.0.0.1:4711", &["10.1.1.1, 198.51.100.1"], "198.51.100.1");
+        check("127.0.0.1:4711", &["10.1.1.1", "198.51.100.1"], "198.51.100.1");
+        check("127.0.0.1:4711", &["nonsense"], "127.0.0.1");
+    }
+
+    #[test]
+    fn the_addresses_of_one_network_are_one_reader() {
+        check("[2001:db8:1:2:a:b:c:d]:4711", &[], "2001:db8:1:2::");
+        check("[::ffff:203.0.113.7]:4711", &[], "203.0.113.7");
+    }
 }

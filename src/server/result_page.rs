@@ -1,18 +1,21 @@
 //! `GET /search`: the result page for readers without JavaScript, from the mould the build left.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use axum::http::HeaderMap;
 use axum::response::Html;
 use serde::Deserialize;
+use utoipa::IntoParams;
 
-use super::api::{Asker, SearchParams, ask, record};
+use super::accepted_language::accepted_language;
+use super::api::{Asker, HITS_DEFAULT, ask, record};
 use super::app::App;
 use super::error::ApiError;
+use crate::events::Source;
 use crate::language::{native_name, plural_category};
-use crate::search::{Found, Hit, Matched};
+use crate::search::{Found, Hit, QUERY_LENGTH_CHARS_MAX, Question};
 
 /// HTML with slots written `[[answerbook:name]]`, rendered by the theme.
 #[derive(Debug, Deserialize)]
@@ -23,20 +26,35 @@ pub(super) struct ResultPage {
     states: BTreeMap<String, String>,
 }
 
+/// The parameters of the result page.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct PageParams {
+    /// Language to search; without one of the site's, the one that the browser prefers.
+    lang: Option<String>,
+    /// What the reader asks; the first 200 characters count.
+    q: Option<String>,
+}
+
 /// The result page
-#[utoipa::path(get, path = "/search", params(SearchParams), responses(
-    (status = 200, body = String, content_type = "text/html"), (status = 400, body = super::error::Errors)))]
+///
+/// A reader cannot mend an address, so there is a page whatever the parameters are.
+#[utoipa::path(get, path = "/search", params(PageParams), responses(
+    (status = 200, body = String, content_type = "text/html"), (status = 429, body = super::error::Errors)))]
 pub(super) async fn result_page(
     State(app): State<App>,
-    params: Result<Query<SearchParams>, QueryRejection>,
+    headers: HeaderMap,
+    params: Result<Query<PageParams>, QueryRejection>,
 ) -> Result<Html<String>, ApiError> {
-    let Query(mut params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
-    params.q.get_or_insert_default();
-    let question = params.question()?;
-    let found = ask(&app, &question)?;
-    record(&app, Asker { id: None, visit: String::new(), source: params.source.unwrap_or_default() }, &found)?;
-    let pair = app.pair();
-    let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::UnknownLanguage(found.lang.clone()))?;
+    let params = params.map(|Query(params)| params).unwrap_or_default();
+    let pair = app.newest_pair().await;
+    let lang = params.lang.as_deref().and_then(|lang| pair.indexes.language(lang));
+    let lang = lang.or_else(|| accepted_language(&pair, &headers)).or_else(|| pair.indexes.languages().next());
+    let lang = lang.ok_or(ApiError::NotFound)?.to_owned();
+    let text = params.q.unwrap_or_default().chars().take(QUERY_LENGTH_CHARS_MAX).collect();
+    let found = ask(&pair, &Question { lang, text, limit: HITS_DEFAULT, typing: false, audience: None })?;
+    record(&app, Asker { id: None, visit: String::new(), source: Source::Reader }, &found)?;
+    let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
     Ok(Html(page.fill(&found)))
 }
 
@@ -45,7 +63,7 @@ impl ResultPage {
         let query = escape(found.query.trim());
         let hits: Vec<&Hit> =
             found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits)).collect();
-        let state = if found.query.trim().is_empty() { "empty" } else { state_name(found.matched) };
+        let state = if found.query.trim().is_empty() { "empty" } else { found.matched.name() };
         let status = self.states.get(state).map(String::as_str).unwrap_or_default();
         let total = found.total.max(hits.len()) as u64;
         let count = if hits.is_empty() { String::new() } else { self.count(&found.lang, total) };
@@ -64,7 +82,7 @@ impl ResultPage {
             ));
         }
         let status = fill(status, &[("query", &query)]);
-        fill(&self.page, &[("status", &status), ("count", &count), ("hits", &list), ("query", &query)])
+        fill_page(&self.page, &[("status", &status), ("count", &count), ("hits", &list), ("query", &query)])
     }
 
     fn count(&self, language: &str, total: u64) -> String {
@@ -74,8 +92,19 @@ impl ResultPage {
     }
 }
 
-fn state_name(matched: Matched) -> &'static str {
-    matched.name()
+/// Fill a page but for its `<template>` elements: their slots are the script's, for questions still to come.
+fn fill_page(page: &str, values: &[(&str, &str)]) -> String {
+    const END: &str = "</template>";
+    let mut filled = String::new();
+    let mut rest = page;
+    while let Some(start) = rest.find("<template") {
+        let end = rest[start..].find(END).map_or(rest.len(), |end| start + end + END.len());
+        filled.push_str(&fill(&rest[..start], values));
+        filled.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    filled.push_str(&fill(rest, values));
+    filled
 }
 
 /// Replace each slot by its value, in one pass: what a value contains is never taken for a slot.
@@ -132,9 +161,7 @@ fn push_escaped(html: &mut String, character: char) {
         '"' => html.push_str("&quot;"),
         '\'' => html.push_str("&#39;"),
         // A query that looks like a slot must not become one.
-        '[' => {
-            let _ = write!(html, "&#91;");
-        }
+        '[' => html.push_str("&#91;"),
         other => html.push(other),
     }
 }
@@ -157,6 +184,15 @@ mod tests {
                 &[("query", &query), ("hits", "H")]
             ),
             "<p>&#91;&#91;answerbook:hits]] &lt;script&gt;</p>H[[answerbook:other]]"
+        );
+    }
+
+    #[test]
+    fn templates_keep_their_slots() {
+        let page = "<h1>[[answerbook:query]]</h1><template><b>[[answerbook:query]]</b></template>[[answerbook:query]]";
+        assert_eq!(
+            fill_page(page, &[("query", "vat")]),
+            "<h1>vat</h1><template><b>[[answerbook:query]]</b></template>vat"
         );
     }
 }

@@ -2,61 +2,87 @@
 
 use std::time::Duration;
 
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use super::app::App;
 use super::error::ApiError;
 use super::{api, events_route, feedback_route, headers, openapi, rate, result_page, site_files};
 
 /// Largest body of a request, in bytes.
-const BODY_BYTES_MAX: usize = 64 * 1024;
+pub(super) const BODY_BYTES_MAX: usize = 64 * 1024;
 /// Longest time for an answer, in seconds.
 const ANSWER_SECONDS_MAX: u64 = 10;
+/// How long a browser may remember which origins may ask, in seconds.
+const PREFLIGHT_SECONDS: u64 = 86_400;
 
 /// The endpoint as a service.
 pub fn router(app: App) -> Router {
     let reader = Router::new()
-        .route("/api/search", get(api::search))
-        .route("/search", get(result_page::result_page))
-        .route("/api/events", post(events_route::events))
-        .route("/api/feedback", post(feedback_route::feedback))
+        .route("/api/search", get(api::search).fallback(only_get))
+        .route("/search", get(result_page::result_page).fallback(only_get))
+        .route("/api/events", post(events_route::events).fallback(only_post))
+        .route("/api/feedback", post(feedback_route::feedback).fallback(only_post))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), headers::own_origin_only));
     rate::limited(reader, app.rate_per_second())
         .layer(cors(app.clone()))
-        .route("/api/openapi.json", get(openapi::openapi))
-        .route("/api/{*rest}", get(|| async { ApiError::NotFound }))
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(readyz))
-        .route("/metrics", get(metrics))
+        .route("/api/openapi.json", get(openapi::openapi).fallback(only_get))
+        .route("/api", any(not_found))
+        .route("/api/", any(not_found))
+        .route("/api/{*rest}", any(not_found))
+        .route("/healthz", get(|| async { "ok\n" }).fallback(only_get))
+        .route("/readyz", get(readyz).fallback(only_get))
+        .route("/metrics", get(metrics).fallback(only_get))
         .fallback(site_files::file)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(within_time))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::secure))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(ANSWER_SECONDS_MAX)))
-        .layer(CatchPanicLayer::new())
         .with_state(app)
 }
 
 /// Scripts of the configured site may ask from its origin, and no others.
 fn cors(app: App) -> CorsLayer {
     let is_site = move |origin: &HeaderValue, _: &axum::http::request::Parts| {
-        app.site_origin().is_some_and(|site| origin.as_bytes() == site.as_bytes())
+        origin.as_bytes() == app.pair().address.origin.as_bytes()
     };
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(is_site))
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([CONTENT_TYPE, ACCEPT])
-        .max_age(Duration::from_secs(86_400))
+        .max_age(Duration::from_secs(PREFLIGHT_SECONDS))
+}
+
+/// Neither a slow sender nor a slow store holds a request for longer than the limit.
+async fn within_time(request: Request, next: Next) -> Response {
+    let limit = Duration::from_secs(ANSWER_SECONDS_MAX);
+    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| ApiError::TimedOut.into_response())
+}
+
+/// The panic's own message is in the log already, where the program's panic hook wrote it.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    ApiError::Internal(anyhow::anyhow!("a request panicked")).into_response()
+}
+
+async fn not_found() -> ApiError {
+    ApiError::NotFound
+}
+
+async fn only_get() -> ApiError {
+    ApiError::MethodNotAllowed { allowed: "GET, HEAD" }
+}
+
+async fn only_post() -> ApiError {
+    ApiError::MethodNotAllowed { allowed: "POST" }
 }
 
 /// Ready when the store answers; the index was opened before the first request.

@@ -8,5 +8,6 @@ mod layering;
 mod problems;
 mod publishing;
 mod search;
+mod server;
 mod site_test;
 mod translations;

@@ -1,0 +1,145 @@
+//! The endpoint: its router without a port, and once the real program on a real socket.
+
+mod asking;
+mod program;
+mod replacing;
+mod result_page;
+mod site_files;
+mod telling;
+
+use answerbook::events::EventStore;
+use answerbook::server::{self, App, Options};
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode};
+use http_body_util::BodyExt as _;
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+use crate::site_test::SiteTest;
+
+const OWN_ORIGIN: &str = "https://help.example";
+
+/// A built site and an endpoint that answers from it.
+struct Endpoint {
+    site: SiteTest,
+    app: App,
+    router: Router,
+}
+
+#[derive(Debug)]
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Endpoint {
+    async fn start() -> Self {
+        Self::over(SiteTest::with_articles(), 0, true).await
+    }
+
+    async fn over(site: SiteTest, rate_per_second: u32, serves_site: bool) -> Self {
+        site.build().succeeds();
+        let options = Options {
+            index: site.path("search-index"),
+            site: serves_site.then(|| site.path("public")),
+            store: store_url(&site),
+            rate_per_second,
+        };
+        let app = server::open(&options).await.expect("an endpoint");
+        Endpoint { router: server::router(app.clone()), site, app }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
+        let path = request.uri().path().to_owned();
+        let answer = send(&self.router, request).await;
+        // What holds for every answer, whatever it is.
+        assert!(!answer.headers.contains_key(SET_COOKIE), "{path}");
+        assert_eq!(answer.header(X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
+        assert_eq!(answer.header(REFERRER_POLICY), "strict-origin-when-cross-origin", "{path}");
+        assert!(!answer.header(CACHE_CONTROL).is_empty() || answer.status.is_redirection(), "{path}");
+        if answer.header(CONTENT_TYPE).starts_with("text/html") {
+            let policy = answer.header(CONTENT_SECURITY_POLICY);
+            assert!(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+            assert!(!policy.contains("unsafe"), "{policy}");
+        }
+        answer
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn get_with(&self, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
+        self.send(request(Method::GET, path, headers, "")).await
+    }
+
+    async fn post(&self, path: &str, kind: &str, body: impl Into<String>) -> Answer {
+        self.send(request(Method::POST, path, &[(CONTENT_TYPE, kind)], body)).await
+    }
+
+    async fn post_json(&self, path: &str, body: Value) -> Answer {
+        self.post(path, "application/json", body.to_string()).await
+    }
+
+    /// The store, with everything recorded so far.
+    async fn store(&self) -> EventStore {
+        self.app.flush().await;
+        EventStore::open(&store_url(&self.site)).await.expect("the store")
+    }
+
+    async fn query_count(&self) -> u64 {
+        self.store().await.query_count().await.expect("a count")
+    }
+
+    #[track_caller]
+    fn assert_error(answer: &Answer, status: u16, code: &str) {
+        assert_eq!(answer.status.as_u16(), status, "{answer:?}");
+        assert_eq!(answer.header(CONTENT_TYPE), "application/json", "{answer:?}");
+        let body = answer.json();
+        assert_eq!(body["errors"].as_array().map(Vec::len), Some(1), "{body}");
+        assert_eq!(body["errors"][0]["code"], code, "{body}");
+        assert!(body["errors"][0]["detail"].as_str().is_some_and(|detail| detail.len() > 10), "{body}");
+        assert_eq!(body.as_object().map(serde_json::Map::len), Some(1), "{body}");
+    }
+}
+
+impl Answer {
+    fn header(&self, name: HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+async fn send(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.expect("an answer");
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.expect("a body").to_bytes();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+fn request(method: Method, path: &str, headers: &[(HeaderName, &str)], body: impl Into<String>) -> Request<Body> {
+    let mut request = Request::builder().method(method).uri(path);
+    for (name, value) in headers {
+        request = request.header(name, *value);
+    }
+    request.body(Body::from(body.into())).expect("a request")
+}
+
+fn store_url(site: &SiteTest) -> String {
+    format!("sqlite://{}", site.path("store/events.db").display())
+}
+
+/// The characters of `[start, end)`, as a client cuts them out.
+fn cut(text: &Value, range: &Value) -> String {
+    let at = |place: usize| range[place].as_u64().expect("a number") as usize;
+    text.as_str().expect("text").chars().take(at(1)).skip(at(0)).collect()
+}
