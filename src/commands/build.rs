@@ -16,7 +16,7 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
         site: folder_or(options.output.as_ref(), &global.site, OUTPUT_FOLDER),
         index: folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER),
     };
-    let shown = destination.site.display().to_string();
+    let shown = destination.site.strip_prefix(".").unwrap_or(&destination.site).display().to_string();
     let job = Job {
         site_folder: &global.site,
         selection: &options.selection,

@@ -22,7 +22,7 @@ pub(super) fn run(options: &CheckOptions, global: &GlobalOptions) -> anyhow::Res
     let (errors, warnings) = report::print(outcome.problems, options.format);
     if !global.quiet {
         let looked_at = outcome.summary.map_or_else(String::new, |summary| {
-            format!(" in {} and {}", count(summary.articles, "article"), count(summary.languages, "language"))
+            format!(" {} in {}", count(summary.articles, "article"), count(summary.languages, "language"))
         });
         anstream::eprintln!("checked{looked_at}: {}, {}", count(errors, "error"), count(warnings, "warning"));
     }

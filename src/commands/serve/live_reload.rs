@@ -36,12 +36,12 @@ pub(super) struct PreviewState {
 }
 
 /// Put live reload around the endpoint's router.
-pub(super) fn around(router: Router, states: watch::Receiver<PreviewState>) -> Router {
+pub(super) fn around(router: Router, states: watch::Receiver<PreviewState>, ending: watch::Receiver<bool>) -> Router {
     let own = Router::new()
         .route("/__answerbook/live-reload.js", get(|| async { file("text/javascript", SCRIPT) }))
         .route("/__answerbook/live-reload.css", get(|| async { file("text/css", STYLE) }))
         .route("/__answerbook/events", get(events))
-        .with_state(Arc::new(states));
+        .with_state(Arc::new(Told { states, ending }));
     router.layer(middleware::from_fn(add_script)).merge(own)
 }
 
@@ -49,12 +49,20 @@ fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], text)
 }
 
-/// Each open page hears the present state at once, and every later one. The stream ends with the server.
-async fn events(
-    State(states): State<Arc<watch::Receiver<PreviewState>>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = WatchStream::new(states.as_ref().clone()).map(|state| {
-        Ok(Event::default().json_data(&state).unwrap_or_else(|_| Event::default().comment("unreadable state")))
+/// What open pages are told from.
+struct Told {
+    states: watch::Receiver<PreviewState>,
+    /// Changes when the preview ends, so that open pages do not hold it up.
+    ending: watch::Receiver<bool>,
+}
+
+/// Each open page hears the present state at once, and every later one.
+async fn events(State(told): State<Arc<Told>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let states = WatchStream::new(told.states.clone()).map(Some);
+    let ending = WatchStream::from_changes(told.ending.clone()).map(|_| None);
+    let stream = states.merge(ending).map_while(|state| {
+        let event = Event::default().json_data(state?);
+        Some(Ok(event.unwrap_or_else(|_| Event::default().comment("unreadable state"))))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

@@ -103,8 +103,12 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
     if !global.quiet {
         anstream::eprintln!("serving http://{address}/ (Ctrl-C ends it)");
     }
-    let router = live_reload::around(Router::new().fallback(answer).with_state(current), seen_states);
-    let served = axum::serve(listener, router).with_graceful_shutdown(server::shutdown_signal());
+    let (end, ending) = watch::channel(false);
+    let router = live_reload::around(Router::new().fallback(answer).with_state(current), seen_states, ending);
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
+        server::shutdown_signal().await;
+        let _ = end.send(true);
+    });
     tokio::select! {
         result = served => result?,
         () = async { server::shutdown_signal().await; tokio::time::sleep(Duration::from_secs(SHUTDOWN_SECONDS_MAX)).await } => {}
