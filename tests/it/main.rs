@@ -5,6 +5,7 @@ mod candidates;
 mod commands;
 mod events;
 mod layering;
+mod manual;
 mod problems;
 mod publishing;
 mod search;
