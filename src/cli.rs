@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Self-service knowledge base and FAQ generator whose search learns from the questions it could not answer
@@ -24,7 +25,7 @@ pub struct GlobalOptions {
     /// Say only what went wrong
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more; twice for everything
+    /// Log more while serving; twice for everything
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
 }
@@ -80,7 +81,7 @@ pub enum ProblemFormat {
 
 #[derive(Debug, Args)]
 pub struct InitOptions {
-    /// Where the site is made; must be empty or new
+    /// Where the site is made; a folder that has a site already is left alone
     #[arg(default_value = ".")]
     pub folder: PathBuf,
     /// Languages, the source language first
@@ -105,7 +106,7 @@ pub struct NewOptions {
 #[derive(Debug, Clone, Args)]
 pub struct SelectionOptions {
     /// Include drafts and articles outside their publication dates
-    #[arg(long, env = "ANSWERBOOK_DRAFTS")]
+    #[arg(long, env = "ANSWERBOOK_DRAFTS", value_parser = BoolishValueParser::new())]
     pub drafts: bool,
     /// The clock, for `publish_at` and `expire_at`, as an RFC 3339 instant
     #[arg(long, env = "ANSWERBOOK_NOW", value_name = "INSTANT")]
@@ -126,7 +127,7 @@ pub struct BuildOptions {
     #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
     pub index: Option<PathBuf>,
     /// Publish what has no error, leave out the rest, and still exit with 1
-    #[arg(long, env = "ANSWERBOOK_KEEP_GOING")]
+    #[arg(long, env = "ANSWERBOOK_KEEP_GOING", value_parser = BoolishValueParser::new())]
     pub keep_going: bool,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
@@ -211,9 +212,6 @@ pub struct CandidateSource {
     /// Where events are kept [default: sqlite://.answerbook/events.db]
     #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
     pub store: Option<String>,
-    /// Folder of the built search indexes [default: search-index]
-    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
-    pub index: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -271,6 +269,9 @@ pub enum CandidatesCommand {
     Verify {
         #[command(flatten)]
         source: CandidateSource,
+        /// Folder of the built search indexes [default: search-index]
+        #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+        index: Option<PathBuf>,
     },
 }
 

@@ -104,8 +104,8 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
         CandidatesCommand::Dismiss { id, reason, .. } => desk.dismiss(id, reason, WHO, now).await.map(|candidate| {
             anstream::println!("{} dismissed: {}", candidate.id, shown(&candidate.question));
         }),
-        CandidatesCommand::Verify { source } => {
-            let folder = folder_or(source.index.as_ref(), site, INDEX_FOLDER);
+        CandidatesCommand::Verify { index, .. } => {
+            let folder = folder_or(index.as_ref(), site, INDEX_FOLDER);
             let indexes = match Indexes::open(&folder) {
                 Ok(indexes) => indexes,
                 Err(error) => return index_refusal(error).map(Err),
@@ -142,7 +142,7 @@ fn source(command: &CandidatesCommand) -> &CandidateSource {
         | CandidatesCommand::Show { source, .. }
         | CandidatesCommand::Draft { source, .. }
         | CandidatesCommand::Dismiss { source, .. }
-        | CandidatesCommand::Verify { source } => source,
+        | CandidatesCommand::Verify { source, .. } => source,
     }
 }
 

@@ -34,11 +34,13 @@ pub(super) fn run(options: &InitOptions, global: &GlobalOptions) -> anyhow::Resu
         write(&section.join("first-article.md"), STARTER_ARTICLE)?;
     }
     println!("{}", folder.display());
-    eprintln!(
-        "made a site in {}\n\nhint: `answerbook serve --site {}` shows it while you write",
-        names(&options.languages),
-        options.folder.display()
-    );
+    if !global.quiet {
+        eprintln!(
+            "made a site in {}\n\nhint: `answerbook serve --site {}` shows it while you write",
+            names(&options.languages),
+            options.folder.display()
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 

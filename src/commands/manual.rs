@@ -27,16 +27,24 @@ pub(super) fn man() -> anyhow::Result<ExitCode> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    write_commands(&command, "answerbook", &mut page)?;
+    std::io::stdout().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A section for each command below `command`, and for those below it.
+fn write_commands(command: &clap::Command, path: &str, page: &mut Vec<u8>) -> anyhow::Result<()> {
     for subcommand in command.get_subcommands() {
         if subcommand.get_name() == "help" {
             continue;
         }
-        writeln!(page, ".SH \"ANSWERBOOK {}\"", subcommand.get_name().to_uppercase())?;
+        let path = format!("{path} {}", subcommand.get_name());
+        writeln!(page, ".SH \"{}\"", path.to_uppercase())?;
         let man = clap_mangen::Man::new(subcommand.clone());
-        man.render_synopsis_section(&mut page)?;
-        man.render_description_section(&mut page)?;
-        man.render_options_section(&mut page)?;
+        man.render_synopsis_section(page)?;
+        man.render_description_section(page)?;
+        man.render_options_section(page)?;
+        write_commands(subcommand, &path, page)?;
     }
-    std::io::stdout().write_all(&page)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

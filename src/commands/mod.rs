@@ -7,6 +7,7 @@ mod candidates;
 mod check;
 mod endpoint;
 mod init;
+mod logging;
 mod manual;
 mod new;
 mod pipeline;

@@ -198,7 +198,8 @@ fn write_indexes(
 
 fn copy_assets(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
     let Content { assets, .. } = site.content;
-    assets.par_iter().zip(&site.asset_urls).try_for_each(|(asset, url)| {
+    let published = assets.par_iter().zip(&site.asset_urls).filter(|(asset, _)| site.is_published(asset));
+    published.try_for_each(|(asset, url)| {
         let bytes = fs_err::read(&asset.absolute)?;
         staging.write_site(url.trim_start_matches('/'), &bytes)
     })

@@ -14,11 +14,11 @@ pub const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
 pub(super) fn read(file: &MarkdownFile) -> Result<String, Problem> {
     if file.bytes > MARKDOWN_BYTES_MAX {
         let limit = MARKDOWN_BYTES_MAX / 1024 / 1024;
-        let size = file.bytes / 1024 / 1024;
+        let size = file.bytes as f64 / 1024.0 / 1024.0;
         return Err(Problem::error(
             "too-large",
             &file.path,
-            format!("the article has {size} MiB; at most {limit} MiB are read"),
+            format!("the article has {size:.1} MiB; at most {limit} MiB are read"),
         )
         .hint("split it into several articles"));
     }

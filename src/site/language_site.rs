@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{order, related, url};
+use super::url::Addresses;
+use super::{order, related};
 use crate::config::{Config, LanguageSettings};
 use crate::content::{Article, FrontMatter};
-use crate::diagnostics::{Problem, Problems};
+use crate::diagnostics::Problems;
 use crate::language;
 
 /// Pages and sections of one language.
@@ -109,9 +110,9 @@ pub(super) fn build<'a>(
     articles: &Identities<'a>,
     indexes: &Identities<'a>,
 ) -> (LanguageSite<'a>, Problems) {
-    let mut problems = Problems::default();
     let chosen = choose(settings, articles);
-    let mut sections = make_sections(config, settings, &chosen, indexes);
+    let mut addresses = Addresses::new(&settings.code);
+    let mut sections = make_sections(config, settings, &chosen, indexes, &mut addresses);
     let section_by_key: HashMap<String, usize> =
         sections.iter().enumerate().map(|(at, section)| (section.key.clone(), at)).collect();
     let collation = language::compare(&settings.code);
@@ -142,10 +143,10 @@ pub(super) fn build<'a>(
     }
     sort_children(&mut sections, &collation);
     count_articles(&mut sections, &pages, settings, indexes);
-    url::assign(&settings.code, &mut pages, &sections, &mut problems);
+    addresses.of_pages(&mut pages, &sections);
     related::assign(&mut pages);
     let page_by_key = pages.iter().enumerate().map(|(at, page)| (page.article.key.as_str(), at)).collect();
-    (LanguageSite { settings, sections, pages, page_by_key, section_by_key }, problems)
+    (LanguageSite { settings, sections, pages, page_by_key, section_by_key }, addresses.into_problems())
 }
 
 /// For each article that this language or one of its fallbacks has: the nearest version.
@@ -172,6 +173,7 @@ fn make_sections<'a>(
     settings: &'a LanguageSettings,
     chosen: &BTreeMap<&'a str, &'a Article>,
     indexes: &Identities<'a>,
+    addresses: &mut Addresses,
 ) -> Vec<Section<'a>> {
     let chain: Vec<&str> = std::iter::once(&settings.code).chain(&settings.fallbacks).map(String::as_str).collect();
     let mut keys = BTreeSet::from([String::new()]);
@@ -182,7 +184,12 @@ fn make_sections<'a>(
             key = key.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
-    // Ordered by path, so a section always comes after the one around it.
+    // Outer sections first, and those of this language before those it falls back to: they choose their addresses.
+    let mut keys: Vec<String> = keys.into_iter().collect();
+    keys.sort_by_cached_key(|key| {
+        let depth = if key.is_empty() { 0 } else { key.matches('/').count() + 1 };
+        (depth, !indexes.contains_key(&(settings.code.as_str(), key.as_str())), key.clone())
+    });
     let mut sections: Vec<Section<'a>> = Vec::with_capacity(keys.len());
     let mut positions: HashMap<String, usize> = HashMap::new();
     for key in keys {
@@ -193,7 +200,7 @@ fn make_sections<'a>(
         });
         let url = match parent {
             None => format!("/{}/", settings.code),
-            Some(parent) => format!("{}{}/", sections[parent].url, url::section_slug(index, &key)),
+            Some(parent) => addresses.of_section(&sections[parent].url, index, &key),
         };
         let title = match index {
             Some(index) => index.front.title.clone(),
@@ -266,15 +273,5 @@ fn count_articles(
             sections[parent].article_count += sections[at].article_count;
             own[parent] |= own[at];
         }
-    }
-}
-
-impl Problem {
-    /// Two pages that would be published under one URL.
-    pub(super) fn duplicate_slug(article: &Article, url: &str, first: &str) -> Self {
-        let problem =
-            Problem::error("duplicate-slug", &article.path, format!("{url} is already the address of {first}"))
-                .hint("give one of them another `slug`");
-        article.problem_at_value(article.front.slug.as_deref().unwrap_or(&article.front.title), problem)
     }
 }

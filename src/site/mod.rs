@@ -10,7 +10,7 @@ mod order;
 mod related;
 mod url;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ pub use self::language_site::{LanguageSite, Page, Section};
 pub use self::link::Target;
 pub use self::url::encode_path;
 use crate::config::Config;
-use crate::content::{Article, Content};
+use crate::content::{Article, Asset, Content};
 use crate::diagnostics::{Problem, Problems};
 
 /// Everything known about the site before a page is written.
@@ -98,16 +98,12 @@ pub fn resolve<'a>(
     site
 }
 
-/// Two files that would be published under one URL.
+/// Files that would be published under the address of something else.
 fn report_taken_asset_urls(site: &Site<'_>, problems: &mut Problems) {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
-    for (asset, url) in site.content.assets.iter().zip(&site.asset_urls) {
-        if let Some(other) = first.insert(url, &asset.path) {
-            problems.add(Problem::error(
-                "duplicate-url",
-                &asset.path,
-                format!("`{other}` is already published as {url}"),
-            ));
+    for asset in &site.content.assets {
+        if url::is_taken_by_build(&asset.folder, &asset.name) {
+            let message = format!("the build itself writes a file `{}` in this folder", asset.name);
+            problems.add(Problem::error("duplicate-url", &asset.path, message).hint("give the file another name"));
         }
     }
 }
@@ -116,6 +112,11 @@ impl<'a> Site<'a> {
     /// The site in one language.
     pub fn language(&self, code: &str) -> Option<&LanguageSite<'a>> {
         self.languages.get(*self.positions.get(code)?)
+    }
+
+    /// Whether the file is published: not when the build writes one of its own there.
+    pub fn is_published(&self, asset: &Asset) -> bool {
+        !url::is_taken_by_build(&asset.folder, &asset.name)
     }
 
     /// Where the links of `article` lead, in the order of its document's links.

@@ -36,53 +36,80 @@ pub fn encode_path(path: &str) -> String {
 /// Paths directly below a language that the build itself writes.
 const RESERVED: [&str; 1] = ["search"];
 
-/// The last part of a section's URL.
-pub(super) fn section_slug(index: Option<&Article>, key: &str) -> String {
-    if let Some(slug) = index.and_then(|index| index.front.slug.clone()) {
-        return slug;
-    }
-    slugify(key.rsplit('/').next().unwrap_or(key))
+/// The addresses of one language, each given once.
+///
+/// Who comes second gets a number behind the name, so that a build that keeps going has no two pages in one file;
+/// a writer who chose the address is told.
+pub(super) struct Addresses {
+    language: String,
+    /// Who has each address.
+    taken: HashMap<String, String>,
+    problems: Problems,
 }
 
-fn page_slug(article: &Article) -> String {
-    match &article.front.slug {
-        Some(slug) => slug.clone(),
-        None => slugify(article.key.rsplit('/').next().unwrap_or(&article.key)),
+impl Addresses {
+    pub(super) fn new(language: &str) -> Self {
+        let taken = RESERVED.iter().map(|name| (format!("/{language}/{name}/"), format!("the {name} page"))).collect();
+        Addresses { language: language.to_owned(), taken, problems: Problems::default() }
     }
-}
 
-/// Give every page of a language its URL, and report those that would share one.
-pub(super) fn assign(language: &str, pages: &mut [Page<'_>], sections: &[Section<'_>], problems: &mut Problems) {
-    let mut taken: HashMap<String, String> = HashMap::new();
-    for name in RESERVED {
-        taken.insert(format!("/{language}/{name}/"), format!("the {name} page"));
+    pub(super) fn into_problems(self) -> Problems {
+        self.problems
     }
-    for section in sections {
-        let owner =
-            section.index.map_or_else(|| format!("the folder `{}`", section.key), |index| format!("`{}`", index.path));
-        if let Some(first) = taken.insert(section.url.clone(), owner)
-            && let Some(index) = section.index.filter(|index| index.language == language)
+
+    /// The address of a section inside the one at `parent`.
+    pub(super) fn of_section(&mut self, parent: &str, index: Option<&Article>, key: &str) -> String {
+        let name = key.rsplit('/').next().unwrap_or(key);
+        let slug = index.and_then(|index| index.front.slug.clone()).unwrap_or_else(|| slugify(name));
+        let owner = index.map_or_else(|| format!("the folder `{key}`"), |index| format!("`{}`", index.path));
+        self.give(parent, &slug, owner, index)
+    }
+
+    /// Give every page its address. Pages written in this language choose first; a fallback page gives way.
+    pub(super) fn of_pages(&mut self, pages: &mut [Page<'_>], sections: &[Section<'_>]) {
+        let mut order: Vec<usize> = (0..pages.len()).collect();
+        order.sort_by_key(|at| pages[*at].is_fallback);
+        for at in order {
+            let article = pages[at].article;
+            let name = article.key.rsplit('/').next().unwrap_or(&article.key);
+            let slug = article.front.slug.clone().unwrap_or_else(|| slugify(name));
+            let parent = &sections[pages[at].section].url;
+            pages[at].url = self.give(parent, &slug, format!("`{}`", article.path), Some(article));
+        }
+    }
+
+    fn give(&mut self, parent: &str, slug: &str, owner: String, article: Option<&Article>) -> String {
+        let mut url = format!("{parent}{slug}/");
+        if let Some(first) = self.taken.get(&url)
+            && let Some(article) = article.filter(|article| article.language == self.language)
         {
-            problems.add(Problem::duplicate_slug(index, &section.url, &first));
+            self.problems.add(duplicate_slug(article, &url, first));
         }
+        let mut number = 2;
+        while self.taken.contains_key(&url) {
+            url = format!("{parent}{slug}-{number}/");
+            number += 1;
+        }
+        self.taken.insert(url.clone(), owner);
+        url
     }
-    // Pages written in this language take their addresses first; a fallback page gives way.
-    let mut order: Vec<usize> = (0..pages.len()).collect();
-    order.sort_by_key(|at| pages[*at].is_fallback);
-    for at in order {
-        let page = &pages[at];
-        let slug = page_slug(page.article);
-        let mut url = format!("{}{slug}/", sections[page.section].url);
-        if page.is_fallback && taken.contains_key(&url) {
-            url = format!("{}{slug}-{}/", sections[page.section].url, page.article.language.to_lowercase());
-        }
-        if let Some(first) = taken.get(&url) {
-            problems.add(Problem::duplicate_slug(page.article, &url, first));
-        } else {
-            taken.insert(url.clone(), format!("`{}`", page.article.path));
-        }
-        pages[at].url = url;
-    }
+}
+
+/// Two pages that would be published under one URL.
+fn duplicate_slug(article: &Article, url: &str, first: &str) -> Problem {
+    let problem = Problem::error("duplicate-slug", &article.path, format!("{url} is already the address of {first}"))
+        .hint("give one of them another `slug`");
+    article.problem_at_value(article.front.slug.as_deref().unwrap_or(&article.front.title), problem)
+}
+
+/// Names that the build itself gives to files in the folder of a page.
+const PAGE_FILES: [&str; 2] = ["index.html", "index.md"];
+/// Names that the build itself gives to files in the folder of a language.
+const LANGUAGE_FILES: [&str; 4] = ["404.html", "atom.xml", "opensearch.xml", "llms.txt"];
+
+/// Whether the build itself writes a file at the address of an asset.
+pub(super) fn is_taken_by_build(folder: &str, name: &str) -> bool {
+    PAGE_FILES.contains(&name) || (folder.is_empty() && LANGUAGE_FILES.contains(&name))
 }
 
 /// Where each asset is published: in its section's folder, under its own name.

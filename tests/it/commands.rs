@@ -52,7 +52,7 @@ fn the_manual_and_completions_name_every_command() {
             assert!(script.contains(command), "{shell} {command}");
         }
     }
-    for command in ["BUILD", "CHECK", "SERVE", "ENDPOINT", "SEARCH", "CANDIDATES", "INIT", "NEW"] {
+    for command in ["BUILD", "CHECK", "SERVE", "ENDPOINT", "SEARCH", "CANDIDATES", "INIT", "NEW", "CANDIDATES DRAFT"] {
         assert!(man.contains(&format!("ANSWERBOOK {command}")), "{command}");
     }
 }

@@ -250,7 +250,7 @@ error: too many YAML aliases: the text would grow without end
 2 | title: Bomb
   | ^ write the values out
 
-error: the article has 100 MiB; at most 4 MiB are read
+error: the article has 100.0 MiB; at most 4 MiB are read
 --> content/en/billing/huge.md
  |
 hint: split it into several articles
@@ -383,4 +383,29 @@ fn a_failed_build_changes_nothing_and_keep_going_publishes_the_rest() {
     assert_eq!(ran.stdout().lines().count(), 2, "{}", ran.stdout());
     assert!(!site.exists("public/en/billing/wrong/index.html"));
     assert!(site.read("public/en/billing/links/index.html").contains("<a>a</a>"));
+}
+
+#[test]
+fn a_preview_goes_on_when_addresses_clash() {
+    let site = SiteTest::with_articles();
+    // The Italian section took the name of the English folder that is made now.
+    site.write("content/it/accounts/_index.md", "---\ntitle: Conti\nslug: account\n---\n");
+    site.write("content/en/account/reset.md", "---\ntitle: Reset\n---\nx\n");
+    site.build().succeeds();
+    assert!(site.exists("public/it/account/index.html") && site.exists("public/it/account-2/reset/index.html"));
+    // And two Italian sections with one name are a mistake, which a preview survives.
+    site.write("content/it/account/_index.md", "---\ntitle: Conto\n---\n");
+    assert_eq!(site.build().output.status.code(), Some(1));
+    let ran = site.run(&["build", "--quiet", "--keep-going"]);
+    assert!(ran.stderr().contains("/it/account/ is already the address of"), "{}", ran.stderr());
+    assert!(!ran.stderr().contains("os error"), "{}", ran.stderr());
+}
+
+#[test]
+fn a_file_of_ones_own_never_replaces_a_page() {
+    let site = SiteTest::with_articles();
+    site.write("content/en/billing/index.html", "mine");
+    assert!(site.build().stderr().contains("the build itself writes a file `index.html` in this folder"));
+    site.run(&["build", "--quiet", "--keep-going"]);
+    assert_ne!(site.read("public/en/billing/index.html"), "mine");
 }

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 use self::live_reload::PreviewState;
+use super::logging;
 use super::pipeline::{self, Destination, Job, Silent, Summary};
 use crate::cli::{GlobalOptions, ProblemFormat, SelectionOptions, ServeOptions};
 use crate::diagnostics::Problems;
@@ -36,6 +37,8 @@ const PROBLEMS_IN_PAGE_MAX: usize = 50;
 type Current = Arc<RwLock<Option<Router>>>;
 
 pub(super) fn run(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
+    // Builds speak for themselves; the server only when something is wrong.
+    logging::to_stderr(global, "warn")?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(preview(options, global))?;
     // Builds that are still running write into staging folders only.
@@ -60,7 +63,7 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
         quiet: global.quiet,
     };
     let (changed, changes) = mpsc::channel();
-    let _watch = watching::watch(&global.site, changed).context("cannot watch the site's folder for changes")?;
+    let mut watch = watching::watch(&global.site, changed).context("cannot watch the site's folder for changes")?;
     let (states, seen_states) = watch::channel(PreviewState::default());
     let current: Current = Arc::default();
     let store = store_or_default(options.store.as_deref(), &global.site);
@@ -72,6 +75,8 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
         std::thread::Builder::new().name("preview-builds".to_owned()).spawn(move || {
             let mut app: Option<App> = None;
             loop {
+                // A folder such as `themes` may have been made since the last build.
+                watching::watch_folders(&mut watch, &builder.site_folder);
                 if let Some(summary) = builder.build(&states) {
                     match &app {
                         Some(app) => app.reload(),

@@ -37,13 +37,19 @@ pub(super) fn watch(site_folder: &Path, changed: Sender<()>) -> anyhow::Result<W
     })?;
     // The folder itself is watched for the configuration: editors replace the file rather than write it.
     watcher.watch(site_folder, RecursiveMode::NonRecursive)?;
+    Ok(watcher)
+}
+
+/// Watch the folders that builds read, as far as they are there. Watching one twice changes nothing.
+pub(super) fn watch_folders(watcher: &mut Watch, site_folder: &Path) {
     for folder in [CONTENT_FOLDER, THEMES_FOLDER] {
         let folder = site_folder.join(folder);
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        if folder.is_dir()
+            && let Err(error) = watcher.watch(&folder, RecursiveMode::Recursive)
+        {
+            tracing::warn!("changes in `{}` are not noticed: {error}", folder.display());
         }
     }
-    Ok(watcher)
 }
 
 /// Whether a build reads the file: not an editor's own, and not what builds write.
