@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{Index, IndexMeta, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::SearchDocument;
@@ -14,7 +13,7 @@ use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
 use super::schema::{EVERYONE, FORM_SEPARATOR, Fields, schema};
-use crate::language::{Analyzer, Token, direction};
+use crate::language::{Analyzer, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
 const WRITER_MEMORY_BYTES: usize = 15_000_000;
@@ -63,8 +62,8 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
             vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
         }
         let forms = fields.text[field];
-        document.add_pre_tokenized_text(forms.folded, pre_tokenized(&tokens, |token| &token.folded));
-        document.add_pre_tokenized_text(forms.stem, pre_tokenized(&tokens, |token| &token.stem));
+        add_terms(document, forms.folded, tokens.iter().map(|token| &token.folded));
+        add_terms(document, forms.stem, tokens.iter().map(|token| &token.stem));
         tokens
     };
 
@@ -108,22 +107,13 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     document
 }
 
-fn pre_tokenized(tokens: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {
-    let tokens = tokens.iter().map(|token| IndexToken {
-        offset_from: 0,
-        offset_to: 0,
-        position: token.position as usize,
-        text: form(token).clone(),
-        position_length: 1,
-    });
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
-}
-
-/// Adds terms that are looked up whole.
-fn add_terms(document: &mut TantivyDocument, field: Field, terms: BTreeSet<String>) {
-    let tokens =
-        terms.into_iter().map(|text| IndexToken { text, position: 0, position_length: 1, ..IndexToken::default() });
-    document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens: tokens.collect() });
+/// Adds terms, each as a value of its own.
+///
+/// tantivy also takes a text with its tokens, but carries that to the index and back as JSON.
+fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item: AsRef<str>>) {
+    for term in terms {
+        document.add_text(field, term);
+    }
 }
 
 /// Writes a finished index, its segment renamed from tantivy's random id to the digest of its files.
