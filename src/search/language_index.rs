@@ -12,6 +12,7 @@ use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument};
 
 use super::document::Passage;
+use super::known_runs::KnownRuns;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
 use super::schema::{Fields, TEXT_FIELDS};
@@ -37,6 +38,8 @@ pub(super) struct LanguageIndex {
     store: StoreReader,
     /// Working memory of finished questions, for the next ones.
     scratch: Mutex<Vec<Scratch>>,
+    /// What they analysed of the articles they showed; each question at work has one to itself.
+    known_runs: Mutex<Vec<KnownRuns>>,
 }
 
 /// A text field in both forms.
@@ -95,7 +98,8 @@ impl LanguageIndex {
             articles,
             store: segment.get_store_reader(STORE_CACHE_BLOCKS)?,
             fields,
-            scratch: Mutex::new(Vec::new()),
+            scratch: Mutex::default(),
+            known_runs: Mutex::default(),
         })
     }
 
@@ -127,12 +131,20 @@ impl LanguageIndex {
 
     /// Lends working memory to a question.
     pub fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
-        let mut scratch = {
-            let mut pool = self.scratch.lock().unwrap_or_else(PoisonError::into_inner);
-            pool.pop().unwrap_or_else(|| Scratch::new(self.articles))
-        };
-        let result = work(&mut scratch);
-        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
-        result
+        lend(&self.scratch, || Scratch::new(self.articles), work)
     }
+
+    /// Lends a memory of analysed text to a question.
+    pub fn with_known_runs<T>(&self, work: impl FnOnce(&mut KnownRuns) -> T) -> T {
+        lend(&self.known_runs, KnownRuns::default, work)
+    }
+}
+
+/// Takes something out of a pool, or makes it, for as long as some work takes.
+fn lend<P, T>(pool: &Mutex<Vec<P>>, make: impl FnOnce() -> P, work: impl FnOnce(&mut P) -> T) -> T {
+    let pooled = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let mut lent = pooled.unwrap_or_else(make);
+    let result = work(&mut lent);
+    pool.lock().unwrap_or_else(PoisonError::into_inner).push(lent);
+    result
 }

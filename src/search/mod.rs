@@ -10,6 +10,7 @@ mod answer;
 mod beginnings;
 mod document;
 mod judgement;
+mod known_runs;
 mod language_index;
 mod manifest;
 mod open;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{Found, Hit, Matched, OtherLanguage};
 use super::judgement::judge;
+use super::known_runs::KnownRuns;
 use super::language_index::LanguageIndex;
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
@@ -162,7 +163,11 @@ impl<'a> Asked<'a> {
     }
 
     fn hits(&self) -> anyhow::Result<Vec<Hit>> {
-        let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words);
+        self.index.with_known_runs(|known| self.hits_with(known))
+    }
+
+    fn hits_with(&self, known: &mut KnownRuns) -> anyhow::Result<Vec<Hit>> {
+        let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words, known);
         let best = self.ranking.best.iter().take(self.limit);
         best.map(|ranked| {
             let article = self.index.article(ranked.article)?;

@@ -64,7 +64,7 @@ pub(super) const EVERYONE: &str = "*";
 /// The schema of one language's index.
 pub(super) fn schema() -> Schema {
     let mut builder = Schema::builder();
-    // Text comes analysed: the tokenizer named here is never asked.
+    // Text comes analysed, one term a value: the tokenizer takes each as it is.
     let scored = TextFieldIndexing::default()
         .set_tokenizer("raw")
         .set_fieldnorms(true)

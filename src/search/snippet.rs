@@ -1,12 +1,12 @@
 //! What matched in a text, and the piece of an article that shows it best.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::answer::Snippet;
 use super::beginnings::Beginnings;
 use super::document::Passage;
+use super::known_runs::KnownRuns;
 use super::language_index::StoredArticle;
 use super::ranking::RankedWord;
 use crate::language::{Analyzer, Token};
@@ -24,9 +24,8 @@ pub(super) struct Matcher<'q> {
     words: Vec<&'q RankedWord>,
     /// First letters of all terms: most words of a text need no more than a look at theirs.
     beginnings: Beginnings,
-    looks_at_all: bool,
-    /// What was found in each run of text looked at so far: articles on one subject repeat its words.
-    seen: RefCell<HashMap<String, Vec<Match>>>,
+    /// Runs analysed before: articles on one subject repeat its words.
+    known: RefCell<&'q mut KnownRuns>,
 }
 
 /// A word of the question in a text.
@@ -44,21 +43,15 @@ pub(super) struct Excerpt {
 }
 
 impl<'q> Matcher<'q> {
-    pub fn new(analyzer: &'q Analyzer, language: &str, words: &'q [RankedWord]) -> Self {
+    pub fn new(analyzer: &'q Analyzer, language: &str, words: &'q [RankedWord], known: &'q mut KnownRuns) -> Self {
         let only_optional = words.iter().all(|word| word.is_optional);
         let words: Vec<_> = words.iter().filter(|word| word.is_known && (only_optional || !word.is_optional)).collect();
-        let mut beginnings = Beginnings::default();
+        let primary = language.split('-').next().unwrap_or_default();
+        let mut beginnings = Beginnings::new(PREFIXING_LANGUAGES.contains(&primary));
         for (term, _) in words.iter().flat_map(|word| word.terms.folded.iter().chain(&word.terms.stems)) {
             beginnings.add(term);
         }
-        let primary = language.split('-').next().unwrap_or_default();
-        Self {
-            analyzer,
-            words,
-            beginnings,
-            looks_at_all: PREFIXING_LANGUAGES.contains(&primary),
-            seen: RefCell::default(),
-        }
+        Self { analyzer, words, beginnings, known: RefCell::new(known) }
     }
 
     /// What matches in a text that is shown whole.
@@ -98,32 +91,15 @@ impl<'q> Matcher<'q> {
     /// Where the words of the question are, in order.
     fn find(&self, text: &str) -> Vec<Match> {
         let mut matches = Vec::new();
-        let mut start = 0;
-        for run in text.split(char::is_whitespace) {
-            if self.looks_at_all || self.beginnings.may_begin_in(run) {
-                let mut seen = self.seen.borrow_mut();
-                if !seen.contains_key(run) {
-                    seen.insert(run.to_owned(), self.find_in_run(run));
-                }
-                let found = seen.get(run).into_iter().flatten();
-                matches.extend(found.map(|found| Match {
-                    range: start + found.range.start..start + found.range.end,
-                    word: found.word,
-                }));
-            }
-            start += run.len();
-            start += text[start..].chars().next().map_or(0, char::len_utf8);
-        }
-        matches
-    }
-
-    fn find_in_run(&self, run: &str) -> Vec<Match> {
-        let tokens = self.analyzer.tokens(run).into_iter();
-        let matches = tokens.filter_map(|token| {
-            let word = self.words.iter().position(|word| is_match(word, &token))?;
-            Some(Match { range: token.range, word })
+        let mut known = self.known.borrow_mut();
+        self.beginnings.find_runs(text, |start, run| {
+            let tokens = known.tokens(self.analyzer, run).iter();
+            matches.extend(tokens.filter_map(|token| {
+                let word = self.words.iter().position(|word| is_match(word, token))?;
+                Some(Match { range: start + token.range.start..start + token.range.end, word })
+            }));
         });
-        matches.collect()
+        matches
     }
 
     /// Idf mass of the different words among matches.
@@ -147,22 +123,22 @@ impl<'q> Matcher<'q> {
             return Snippet { text: text.to_owned(), highlights: char_ranges(text, matches) };
         }
         let char_at = |byte: usize| starts.partition_point(|start| *start < byte);
+        let at: Vec<[usize; 2]> =
+            matches.iter().map(|found| [char_at(found.range.start), char_at(found.range.end)]).collect();
         // Room for an ellipsis at either end.
         let room = SNIPPET_LENGTH_CHARS_MAX - 2;
         let mut best = (0.0, 0..0);
-        for (index, first) in matches.iter().enumerate() {
-            let from = char_at(first.range.start);
-            let inside = matches[index..].iter().take_while(|found| char_at(found.range.end) <= from + room);
-            let count = inside.clone().count();
-            let mass = self.mass_of(inside);
+        for (index, [from, _]) in at.iter().enumerate() {
+            let count = at[index..].iter().take_while(|[_, end]| *end <= from + room).count();
+            let mass = self.mass_of(matches[index..index + count].iter());
             if mass > best.0 {
                 best = (mass, index..index + count);
             }
         }
-        let (first, last) = match &matches[best.1] {
+        let (first, last) = match &at[best.1] {
             [] => (0, 0),
-            [only] => (char_at(only.range.start), char_at(only.range.end)),
-            [first, .., last] => (char_at(first.range.start), char_at(last.range.end)),
+            [only] => (only[0], only[1]),
+            [first, .., last] => (first[0], last[1]),
         };
         let characters: Vec<char> = text.chars().collect();
         let lead = LEAD_LENGTH_CHARS_MAX.min(room.saturating_sub(last - first));
@@ -178,10 +154,8 @@ impl<'q> Matcher<'q> {
         if to < length {
             snippet.push('…');
         }
-        let shown = starts[from]..starts[to];
-        let inside = matches.iter().filter(|found| found.range.start >= shown.start && found.range.end <= shown.end);
-        let ranges = inside.map(|found| [char_at(found.range.start) - from, char_at(found.range.end) - from]);
-        let highlights = merge(ranges.map(|[start, end]| [start + shift, end + shift]).collect());
+        let inside = at.iter().filter(|[start, end]| *start >= from && *end <= to);
+        let highlights = merge(inside.map(|[start, end]| [start - from + shift, end - from + shift]).collect());
         Snippet { text: snippet, highlights }
     }
 }

@@ -1,20 +1,19 @@
 //! Writing an index: the same articles give the same files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::{Directory, RamDirectory};
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
-use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{Index, IndexMeta, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::SearchDocument;
 use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
 use super::schema::{EVERYONE, FORM_SEPARATOR, Fields, schema};
-use crate::language::{Analyzer, Token, direction};
+use crate::language::{Analyzer, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
 const WRITER_MEMORY_BYTES: usize = 15_000_000;
@@ -32,20 +31,18 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
     let schema = schema();
     let fields = Fields::of(&schema)?;
     let analyzer = Analyzer::new(language);
+    // On disk, tantivy would wait for every file to be safe there; the build is safe once, when it is published.
+    let directory = RamDirectory::create();
     let mut writer: SingleSegmentIndexWriter = Index::builder()
         .schema(schema)
-        .single_segment_index_writer(MmapDirectory::open(folder)?, WRITER_MEMORY_BYTES)
+        .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
     let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     for document in sorted {
         writer.add_document(index_document(&analyzer, &fields, document))?;
     }
-    let segments = writer.finalize()?.searchable_segment_ids()?;
-    let [segment] = &segments[..] else {
-        bail!("the index in {} has {} segments instead of one", folder.display(), segments.len());
-    };
-    name_after_contents(folder, &segment.uuid_string())?;
+    write_files(&directory, &writer.finalize()?.load_metas()?, folder)?;
     Ok(IndexedLanguage {
         code: language.to_owned(),
         dir: direction(language).attribute().to_owned(),
@@ -65,8 +62,8 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
             vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
         }
         let forms = fields.text[field];
-        document.add_pre_tokenized_text(forms.folded, pre_tokenized(&tokens, |token| &token.folded));
-        document.add_pre_tokenized_text(forms.stem, pre_tokenized(&tokens, |token| &token.stem));
+        add_terms(document, forms.folded, tokens.iter().map(|token| &token.folded));
+        add_terms(document, forms.stem, tokens.iter().map(|token| &token.stem));
         tokens
     };
 
@@ -110,46 +107,40 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     document
 }
 
-fn pre_tokenized(tokens: &[Token], form: impl Fn(&Token) -> &String) -> PreTokenizedString {
-    let tokens = tokens.iter().map(|token| IndexToken {
-        offset_from: 0,
-        offset_to: 0,
-        position: token.position as usize,
-        text: form(token).clone(),
-        position_length: 1,
-    });
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+/// Adds terms, each as a value of its own.
+///
+/// tantivy also takes a text with its tokens, but carries that to the index and back as JSON.
+fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item: AsRef<str>>) {
+    for term in terms {
+        document.add_text(field, term);
+    }
 }
 
-/// Adds terms that are looked up whole.
-fn add_terms(document: &mut TantivyDocument, field: Field, terms: BTreeSet<String>) {
-    let tokens =
-        terms.into_iter().map(|text| IndexToken { text, position: 0, position_length: 1, ..IndexToken::default() });
-    document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens: tokens.collect() });
-}
-
-/// Renames the segment from tantivy's random id to the digest of its files, and leaves nothing else in the folder.
-fn name_after_contents(folder: &Path, segment: &str) -> anyhow::Result<()> {
-    let (segment_files, others): (Vec<_>, Vec<_>) =
-        files(folder)?.into_iter().partition(|path| path.file_stem() == Some(segment.as_ref()));
-    let mut digest = blake3::Hasher::new();
-    for path in &segment_files {
-        // The extension, not the name: that one is still random.
-        digest.update(path.extension().unwrap_or_default().as_encoded_bytes());
-        digest.update(&fs_err::read(path)?);
-    }
-    let name = digest.finalize().to_hex()[..SEGMENT_NAME_LENGTH_BYTES].to_owned();
-    for path in &segment_files {
-        fs_err::rename(path, path.with_file_name(&name).with_extension(path.extension().unwrap_or_default()))?;
-    }
-    for path in others {
-        if path.file_name() == Some(META_FILE.as_ref()) {
-            let meta = fs_err::read_to_string(&path)?;
-            fs_err::write(path, meta.replace(&hyphenated(segment), &hyphenated(&name)))?;
-        } else {
-            fs_err::remove_file(path)?;
+/// Writes a finished index, its segment renamed from tantivy's random id to the digest of its files.
+fn write_files(directory: &RamDirectory, meta: &IndexMeta, folder: &Path) -> anyhow::Result<()> {
+    let [segment] = &meta.segments[..] else {
+        bail!("the index in {} has {} segments instead of one", folder.display(), meta.segments.len());
+    };
+    // By extension, not by name: that one is still random.
+    let mut files = BTreeMap::new();
+    for path in meta.list_segment_files() {
+        // Not every file that a segment may have is there: nothing was ever deleted.
+        if directory.exists(&path)? {
+            let extension = path.extension().unwrap_or_default().to_owned();
+            files.insert(extension, directory.open_read(&path)?.read_bytes()?);
         }
     }
+    let mut digest = blake3::Hasher::new();
+    for (extension, contents) in &files {
+        digest.update(extension.as_encoded_bytes());
+        digest.update(contents);
+    }
+    let name = digest.finalize().to_hex()[..SEGMENT_NAME_LENGTH_BYTES].to_owned();
+    for (extension, contents) in &files {
+        fs_err::write(folder.join(&name).with_extension(extension), contents)?;
+    }
+    let meta = String::from_utf8(directory.atomic_read(META_FILE.as_ref())?)?;
+    fs_err::write(folder.join(META_FILE), meta.replace(&hyphenated(&segment.id().uuid_string()), &hyphenated(&name)))?;
     Ok(())
 }
 
