@@ -3,6 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::judgement::Evidence;
+
 /// The answer to one question.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Found {
@@ -16,6 +18,11 @@ pub struct Found {
     /// Why `matched` says so, as a word for programs: `title`, `asked_as`, `covered`, `typos`, `partly_covered`,
     /// `unknown_words`, `other_language` or `empty_query`.
     pub reason: String,
+    /// How sure search is that the best hit answers the question, from 0 to 1. It compares from site to site.
+    pub confidence: f32,
+    /// What the judgement saw.
+    #[serde(skip)]
+    pub evidence: Evidence,
     /// How many articles match at all; `hits` has the first of them.
     pub total: usize,
     pub hits: Vec<Hit>,

@@ -20,25 +20,45 @@ const WEAK_STRENGTH_MIN: f32 = 0.05;
 pub(super) struct Judgement {
     pub matched: Matched,
     pub reason: &'static str,
+    pub confidence: f32,
+    pub evidence: Evidence,
+}
+
+/// What the judgement sees of the best hit.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Evidence {
+    /// Idf-weighted share of the question's words that the hit has.
+    pub coverage: f32,
+    /// The same, with each word counted as far as its occurrences saturate.
+    pub strength: f32,
+}
+
+impl Evidence {
+    /// All of it, in the order of the fields.
+    pub fn values(&self) -> [f32; 2] {
+        [self.coverage, self.strength]
+    }
 }
 
 /// Judges what was found in the language that was asked.
 pub(super) fn judge(ranking: &Ranking) -> Judgement {
     let Some(best) = ranking.best.first() else {
         let reason = if ranking.words.is_empty() { "empty_query" } else { "unknown_words" };
-        return Judgement { matched: Matched::None, reason };
+        return Judgement { matched: Matched::None, reason, confidence: 0.0, evidence: Evidence::default() };
     };
+    let evidence = Evidence { coverage: best.coverage, strength: best.strength };
+    let judgement = |matched, reason, confidence| Judgement { matched, reason, confidence, evidence };
     match best.equals {
-        Some(Equal::Title) => return Judgement { matched: Matched::Full, reason: "title" },
-        Some(Equal::AskedAs) => return Judgement { matched: Matched::Full, reason: "asked_as" },
+        Some(Equal::Title) => return judgement(Matched::Full, "title", 1.0),
+        Some(Equal::AskedAs) => return judgement(Matched::Full, "asked_as", 1.0),
         None => {}
     }
     if best.strength >= FULL_STRENGTH_MIN && best.coverage >= FULL_COVERAGE_MIN {
         let is_corrected = ranking.words.iter().any(|word| word.terms.is_corrected);
-        Judgement { matched: Matched::Full, reason: if is_corrected { "typos" } else { "covered" } }
+        judgement(Matched::Full, if is_corrected { "typos" } else { "covered" }, best.strength)
     } else if best.strength >= WEAK_STRENGTH_MIN {
-        Judgement { matched: Matched::Weak, reason: "partly_covered" }
+        judgement(Matched::Weak, "partly_covered", best.strength)
     } else {
-        Judgement { matched: Matched::None, reason: "unknown_words" }
+        judgement(Matched::None, "unknown_words", best.strength)
     }
 }

@@ -25,6 +25,7 @@ mod write;
 
 pub use answer::{Found, Hit, Matched, OtherLanguage, Snippet};
 pub use document::{Passage, SearchDocument};
+pub use judgement::Evidence;
 pub use manifest::{IndexedLanguage, MANIFEST_FILE, Manifest};
 pub use open::{AskError, Indexes, OpenIndexError};
 pub use question::{QUERY_LENGTH_CHARS_MAX, Question};

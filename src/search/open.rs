@@ -125,6 +125,8 @@ impl Indexes {
             query: question.text.clone(),
             matched: judgement.matched,
             reason: judgement.reason.to_owned(),
+            confidence: judgement.confidence,
+            evidence: judgement.evidence,
             total: if has_hits { asked.ranking.total } else { 0 },
             hits: if has_hits { asked.hits()? } else { Vec::new() },
             other_languages,
