@@ -2,6 +2,7 @@
 
 use super::answer::Matched;
 use super::ranking::{Equal, Ranking};
+use super::terms::Rule;
 
 /// Least strength of the best hit for the site to know the answer.
 ///
@@ -54,7 +55,7 @@ pub(super) fn judge(ranking: &Ranking) -> Judgement {
         None => {}
     }
     if best.strength >= FULL_STRENGTH_MIN && best.coverage >= FULL_COVERAGE_MIN {
-        let is_corrected = ranking.words.iter().any(|word| word.terms.is_corrected);
+        let is_corrected = ranking.words.iter().any(|word| word.terms.rule() != Rule::Exact);
         judgement(Matched::Full, if is_corrected { "typos" } else { "covered" }, best.strength)
     } else if best.strength >= WEAK_STRENGTH_MIN {
         judgement(Matched::Weak, "partly_covered", best.strength)

@@ -33,4 +33,5 @@ pub use rules::SearchRules;
 pub use schema::SCHEMA_VERSION;
 pub use site_documents::write_indexes;
 pub use snippet::SNIPPET_LENGTH_CHARS_MAX;
+pub use terms::Rule;
 pub use write::write_index;

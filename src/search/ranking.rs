@@ -12,7 +12,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 use super::language_index::LanguageIndex;
 use super::question::{AnalyzedQuestion, Group, Word};
 use super::schema::{EVERYONE, TEXT_FIELDS};
-use super::terms::Terms;
+use super::terms::{Form, Rule, Term, Terms};
 
 /// BM25's saturation: how soon more of the same word stops counting. The usual value.
 const SATURATION: f32 = 1.2;
@@ -237,7 +237,7 @@ impl Ranker<'_> {
             if is_known || parts_mass == 0.0 {
                 mass = idf.max(parts_mass);
             }
-            let cover = if terms.is_corrected { terms.folded.last().map_or(1.0, |term| term.1) } else { 1.0 };
+            let cover = terms.certainty();
             for &article in &self.scratch.word.articles {
                 let score = saturate(self.scratch.word.values[article as usize], idf);
                 let before = self.scratch.group.values[article as usize];
@@ -273,7 +273,7 @@ impl Ranker<'_> {
         self.add_occurrences(&terms, only_short)?;
         if self.scratch.word.articles.is_empty() && may_correct && !only_short {
             terms.correct(word, self.index.words())?;
-            if terms.is_corrected {
+            if terms.rule() != Rule::Exact {
                 self.add_occurrences(&terms, only_short)?;
             }
         }
@@ -290,14 +290,13 @@ impl Ranker<'_> {
                 continue;
             }
             let open = &index.text[number];
-            for (term, weight) in &terms.folded {
-                if let Some(info) = open.folded.terms().get(term)? {
-                    self.add_postings(&open.folded, &info, number, weight * FOLDED_SHARE)?;
-                }
-            }
-            for (term, weight) in &terms.stems {
-                if let Some(info) = open.stem.terms().get(term)? {
-                    self.add_postings(&open.stem, &info, number, weight * STEM_SHARE)?;
+            for Term { text, form, weight, .. } in &terms.terms {
+                let (reader, share) = match form {
+                    Form::Folded => (&open.folded, FOLDED_SHARE),
+                    Form::Stem => (&open.stem, STEM_SHARE),
+                };
+                if let Some(info) = reader.terms().get(text)? {
+                    self.add_postings(reader, &info, number, weight * share)?;
                 }
             }
             let Some(prefix) = &terms.prefix else {

@@ -9,6 +9,7 @@ use super::document::Passage;
 use super::known_runs::KnownRuns;
 use super::language_index::StoredArticle;
 use super::ranking::RankedWord;
+use super::terms::Form;
 use crate::language::{Analyzer, Token};
 
 /// Longest snippet, in Unicode scalar values: two lines of a result list.
@@ -48,8 +49,8 @@ impl<'q> Matcher<'q> {
         let words: Vec<_> = words.iter().filter(|word| word.is_known && (only_optional || !word.is_optional)).collect();
         let primary = language.split('-').next().unwrap_or_default();
         let mut beginnings = Beginnings::new(PREFIXING_LANGUAGES.contains(&primary));
-        for (term, _) in words.iter().flat_map(|word| word.terms.folded.iter().chain(&word.terms.stems)) {
-            beginnings.add(term);
+        for term in words.iter().flat_map(|word| &word.terms.terms) {
+            beginnings.add(&term.text);
         }
         Self { analyzer, words, beginnings, known: RefCell::new(known) }
     }
@@ -162,8 +163,8 @@ impl<'q> Matcher<'q> {
 
 fn is_match(word: &RankedWord, token: &Token) -> bool {
     let terms = &word.terms;
-    terms.folded.iter().any(|(term, _)| *term == token.folded)
-        || terms.stems.iter().any(|(term, _)| *term == token.stem)
+    terms.in_form(Form::Folded).any(|term| *term == token.folded)
+        || terms.in_form(Form::Stem).any(|term| *term == token.stem)
         || terms.prefix.as_ref().is_some_and(|prefix| token.folded.starts_with(prefix.as_str()))
 }
 

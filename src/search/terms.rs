@@ -1,11 +1,12 @@
 //! Which terms of the index a word of the question stands for.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use serde::Serialize;
 use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
+use utoipa::ToSchema;
 
 use super::question::Word;
 use super::rules::SearchRules;
@@ -25,29 +26,63 @@ const TWO_TYPOS_WEIGHT: f32 = 0.4;
 /// What a word counts that the site says means the same: a little less than the very word.
 const SYNONYM_WEIGHT: f32 = 0.8;
 
+/// Which form of the indexed words a term is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Folded,
+    Stem,
+}
+
+/// Why a term of the index counts for a word of the question, the surest reason first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// The very word, accents aside.
+    Exact,
+    /// Another form of the word.
+    Stem,
+    /// A word that begins like the one being typed.
+    Prefix,
+    /// A word that the site says means the same.
+    Synonym,
+    /// A known word one or two edits away.
+    Typo,
+    /// What the same keys give on the keyboard of the language.
+    Keyboard,
+    /// The word in the letters of another alphabet.
+    Transliteration,
+}
+
+/// A term of the index that stands for a word of the question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Term {
+    pub text: String,
+    pub form: Form,
+    /// What an occurrence counts, compared with one of the very word.
+    pub weight: f32,
+    pub rule: Rule,
+}
+
 /// A word of the question in the words of the index.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// Folded words, each with what it counts.
-    pub folded: Vec<(String, f32)>,
-    /// Stems, each with what it counts.
-    pub stems: Vec<(String, f32)>,
+    pub terms: Vec<Term>,
     /// Beginning of any word that counts.
     pub prefix: Option<String>,
-    pub is_corrected: bool,
 }
 
 impl Terms {
     /// The terms of a word: the word itself, its stem and what the same letters without accents may stand for; its
     /// completions while it is typed; its synonyms.
     pub fn of(word: &Word, vocabulary: &TermDictionary, rules: &SearchRules) -> anyhow::Result<Self> {
-        let mut terms = Self { folded: vec![(word.folded.clone(), 1.0)], ..Self::default() };
-        let mut stems = BTreeSet::from([word.stem.clone()]);
-        stems.extend(stems_of(&word.folded, vocabulary)?);
-        terms.stems = stems.into_iter().map(|stem| (stem, 1.0)).collect();
+        let mut terms = Self::default();
+        terms.add(&word.folded, Form::Folded, 1.0, Rule::Exact);
+        terms.add(&word.stem, Form::Stem, 1.0, Rule::Stem);
+        for stem in stems_of(&word.folded, vocabulary)? {
+            terms.add(&stem, Form::Stem, 1.0, Rule::Stem);
+        }
         for synonym in rules.synonyms_of(word) {
-            terms.folded.push((synonym.folded.clone(), SYNONYM_WEIGHT));
-            terms.stems.push((synonym.stem.clone(), SYNONYM_WEIGHT));
+            terms.add_word(&synonym.folded, &synonym.stem, SYNONYM_WEIGHT, Rule::Synonym);
         }
         if word.is_prefix && word.folded.chars().count() >= PREFIX_LENGTH_CHARS_MIN {
             terms.prefix = Some(word.folded.clone());
@@ -67,13 +102,36 @@ impl Terms {
         let nearest = corrections.iter().map(|correction| correction.distance).min();
         for correction in corrections.into_iter().filter(|correction| Some(correction.distance) == nearest) {
             let weight = if correction.distance == 1 { ONE_TYPO_WEIGHT } else { TWO_TYPOS_WEIGHT };
-            self.is_corrected = true;
-            self.stems.push((correction.stem, weight));
-            self.folded.push((correction.folded, weight));
+            self.add_word(&correction.folded, &correction.stem, weight, Rule::Typo);
         }
-        self.folded.dedup();
-        self.stems.dedup();
         Ok(())
+    }
+
+    /// The least sure of the rules that were needed, once it is known that the index has the word at all.
+    pub fn rule(&self) -> Rule {
+        self.terms.iter().map(|term| term.rule).filter(|rule| *rule >= Rule::Typo).max().unwrap_or(Rule::Exact)
+    }
+
+    /// How sure it is that these terms are what the reader means: 1 unless the word was corrected.
+    pub fn certainty(&self) -> f32 {
+        let corrections = self.terms.iter().filter(|term| term.rule >= Rule::Typo);
+        corrections.map(|term| term.weight).reduce(f32::max).unwrap_or(1.0)
+    }
+
+    /// The texts to look for in one form.
+    pub fn in_form(&self, form: Form) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter(move |term| term.form == form).map(|term| term.text.as_str())
+    }
+
+    fn add_word(&mut self, folded: &str, stem: &str, weight: f32, rule: Rule) {
+        self.add(folded, Form::Folded, weight, rule);
+        self.add(stem, Form::Stem, weight, rule);
+    }
+
+    fn add(&mut self, text: &str, form: Form, weight: f32, rule: Rule) {
+        if !self.terms.iter().any(|term| term.form == form && term.text == text) {
+            self.terms.push(Term { text: text.to_owned(), form, weight, rule });
+        }
     }
 }
 
