@@ -7,6 +7,10 @@ use crate::language::{Analyzer, Token, TokenKind};
 pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
 /// Most words of a question that are looked up; the rest of a longer one adds nothing to find.
 const QUERY_WORDS_MAX: usize = 32;
+/// What the parts of a compound count together, where the compound itself is not.
+const PARTS_WEIGHT: f32 = 0.8;
+/// What a word counts that the site says means the same: a little less than the very word.
+const SYNONYM_WEIGHT: f32 = 0.8;
 
 /// What a reader asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +35,38 @@ pub(super) struct AnalyzedQuestion {
     pub groups: Vec<Group>,
 }
 
-/// One thing that is asked for: a word, or a compound that may also be written in parts.
+/// One thing that is asked for, and the ways to say it.
 pub(super) struct Group {
-    pub whole: Option<Word>,
-    pub parts: Vec<Word>,
+    /// As it was typed, then its parts if it is a compound, then its synonyms; never empty.
+    pub ways: Vec<Way>,
     /// A common word among others that are not: it may decide between two titles, but need not be found.
     pub is_optional: bool,
+    /// Whether words that follow as parts belong to it.
+    is_compound: bool,
+}
+
+impl Group {
+    fn new(word: Word, is_compound: bool, is_optional: bool) -> Self {
+        Self { ways: vec![Way { words: vec![word], weight: 1.0 }], is_optional, is_compound }
+    }
+
+    fn add_part(&mut self, word: Word) {
+        match self.ways.get_mut(1) {
+            Some(parts) => parts.words.push(word),
+            None => self.ways.push(Way { words: vec![word], weight: PARTS_WEIGHT }),
+        }
+    }
+}
+
+/// One way to say something: words that an article should have all of.
+pub(super) struct Way {
+    pub words: Vec<Word>,
+    /// What an article counts that says it this way, compared with one that says it as it was typed.
+    pub weight: f32,
 }
 
 /// A word to look up.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Word {
     pub folded: String,
     pub stem: String,
@@ -72,21 +98,28 @@ impl AnalyzedQuestion {
         for token in tokens {
             let is_prefix = Some(token.range.end) == unfinished && token.kind != TokenKind::Bigram;
             let is_optional = token.is_stop_word && !all_common;
-            let (start, end) = (token.range.start, token.range.end);
+            let end = token.range.end;
             let kind = token.kind;
             let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram: kind == TokenKind::Bigram };
             match (kind, groups.last_mut()) {
-                (TokenKind::Part, Some(group)) if group.whole.is_some() => group.parts.push(word),
+                (TokenKind::Part, Some(group)) if group.is_compound => group.add_part(word),
                 // Pairs that straddle two words of the dictionary belong to neither.
-                (TokenKind::Bigram, Some(group)) if end <= last_end => group.parts.push(word),
+                (TokenKind::Bigram, Some(group)) if end <= last_end => group.add_part(word),
                 (TokenKind::Bigram, _) => {}
-                (TokenKind::Whole | TokenKind::Word, _) => {
+                (TokenKind::Whole | TokenKind::Word | TokenKind::Part, _) => {
                     last_end = end;
-                    groups.push(Group { whole: Some(word), parts: Vec::new(), is_optional });
+                    groups.push(Group::new(word, kind == TokenKind::Whole, is_optional));
                 }
-                (TokenKind::Part, _) => groups.push(Group { whole: Some(word), parts: Vec::new(), is_optional }),
             }
-            debug_assert!(start <= end);
+        }
+        for group in &mut groups {
+            let typed = &group.ways[0].words[0];
+            let synonyms: Vec<Way> = rules
+                .synonyms_of(typed)
+                .map(|synonym| Word { folded: synonym.folded.clone(), stem: synonym.stem.clone(), ..Word::default() })
+                .map(|word| Way { words: vec![word], weight: SYNONYM_WEIGHT })
+                .collect();
+            group.ways.extend(synonyms);
         }
         Self { exact_key, loose_key, groups }
     }

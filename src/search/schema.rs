@@ -13,7 +13,7 @@ pub(super) struct TextField {
     pub weight: f32,
     /// How much a longer field weakens each of its words: BM25's `b`, from 0 to 1.
     pub length_share: f32,
-    /// Whether the field is short enough for common words and prefixes to tell articles apart.
+    /// Whether the field is short enough for every completion of a beginning to be followed.
     pub is_short: bool,
 }
 
@@ -25,7 +25,7 @@ pub(super) const TEXT_FIELDS: [TextField; 6] = [
     TextField { name: "headings", weight: 1.5, length_share: 0.3, is_short: true },
     TextField { name: "description", weight: 1.5, length_share: 0.5, is_short: true },
     TextField { name: "tags", weight: 1.5, length_share: 0.0, is_short: true },
-    TextField { name: "body", weight: 1.0, length_share: 0.75, is_short: false },
+    TextField { name: "body", weight: 1.0, length_share: 0.85, is_short: false },
 ];
 
 /// The two indexed forms of one text field.
