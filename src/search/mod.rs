@@ -14,6 +14,8 @@ mod known_runs;
 mod language_index;
 mod manifest;
 mod open;
+#[allow(dead_code, reason = "snippets and ranking use it next")]
+mod positions;
 mod question;
 mod ranking;
 mod rules;

@@ -4,7 +4,7 @@ use anyhow::Context;
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Changes whenever an index of an older shape can no longer be asked.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// A field of an article that questions are compared with.
 pub(super) struct TextField {
@@ -64,18 +64,20 @@ pub(super) const EVERYONE: &str = "*";
 /// The schema of one language's index.
 pub(super) fn schema() -> Schema {
     let mut builder = Schema::builder();
-    // Text comes analysed, one term a value: the tokenizer takes each as it is.
+    // Text comes analysed, its words parted by spaces; the tokenizer only cuts there.
     let scored = TextFieldIndexing::default()
-        .set_tokenizer("raw")
+        .set_tokenizer("whitespace")
         .set_fieldnorms(true)
         .set_index_option(IndexRecordOption::WithFreqs);
+    // Every form of a word has its stem, so the positions of stems are enough to find it in the text.
+    let placed = scored.clone().set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let plain = TextFieldIndexing::default()
         .set_tokenizer("raw")
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::Basic);
     for field in &TEXT_FIELDS {
         builder.add_text_field(field.name, TextOptions::default().set_indexing_options(scored.clone()));
-        builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(scored.clone()));
+        builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(placed.clone()));
     }
     for name in ["vocabulary", "keys", "audience"] {
         builder.add_text_field(name, TextOptions::default().set_indexing_options(plain.clone()));

@@ -62,8 +62,8 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
             vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
         }
         let forms = fields.text[field];
-        add_terms(document, forms.folded, tokens.iter().map(|token| &token.folded));
-        add_terms(document, forms.stem, tokens.iter().map(|token| &token.stem));
+        add_text(document, forms.folded, tokens.iter().map(|token| &*token.folded));
+        add_text(document, forms.stem, tokens.iter().map(|token| &*token.stem));
         tokens
     };
 
@@ -107,9 +107,23 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     document
 }
 
-/// Adds terms, each as a value of its own.
+/// Adds analysed words as one value, which numbers them; no analysed word has a space in it.
 ///
 /// tantivy also takes a text with its tokens, but carries that to the index and back as JSON.
+fn add_text<'t>(document: &mut TantivyDocument, field: Field, words: impl Iterator<Item = &'t str>) {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    if !text.is_empty() {
+        document.add_text(field, text);
+    }
+}
+
+/// Adds terms, each as a value of its own.
 fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item: AsRef<str>>) {
     for term in terms {
         document.add_text(field, term);
