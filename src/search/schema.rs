@@ -17,6 +17,14 @@ pub(super) struct TextField {
     pub is_short: bool,
 }
 
+/// Places of fields in [`TEXT_FIELDS`].
+pub(super) const TITLE: usize = 0;
+pub(super) const ASKED_AS: usize = 1;
+pub(super) const HEADINGS: usize = 2;
+pub(super) const DESCRIPTION: usize = 3;
+pub(super) const TAGS: usize = 4;
+pub(super) const BODY: usize = 5;
+
 /// Weights are steps of the same ladder: the question itself, then what summarises the answer, then the answer.
 /// `asked_as` and tags are lists: one more wording must not weaken the others, so their length does not count.
 pub(super) const TEXT_FIELDS: [TextField; 6] = [
@@ -54,6 +62,8 @@ pub(super) struct Fields {
     pub heading: Field,
     pub anchor: Field,
     pub passage: Field,
+    /// Where the words of title, description, and each heading and passage are, as [`super::spans`] writes it.
+    pub spans: Field,
 }
 
 /// Stands between the two forms of a vocabulary term; no analysed word contains it.
@@ -85,6 +95,7 @@ pub(super) fn schema() -> Schema {
     for name in STORED_FIELDS {
         builder.add_text_field(name, STORED);
     }
+    builder.add_bytes_field(SPANS_FIELD, STORED);
     builder.build()
 }
 
@@ -98,6 +109,8 @@ const STORED_FIELDS: [&str; 8] = [
     "stored_anchor",
     "stored_passage",
 ];
+
+const SPANS_FIELD: &str = "stored_spans";
 
 fn stem_name(field: &str) -> String {
     format!("{field}_stem")
@@ -124,6 +137,7 @@ impl Fields {
             heading: field("stored_heading")?,
             anchor: field("stored_anchor")?,
             passage: field("stored_passage")?,
+            spans: field(SPANS_FIELD)?,
         })
     }
 }
