@@ -7,20 +7,23 @@
 //! tantivy keeps the terms, postings and stored text; its query parser never sees what a reader typed.
 
 mod answer;
-mod beginnings;
 mod document;
+mod hits;
 mod judgement;
-mod known_runs;
 mod language_index;
 mod manifest;
+mod matches;
 mod open;
+mod positions;
 mod question;
 mod ranking;
 mod rules;
 mod schema;
 mod site_documents;
 mod snippet;
+mod spans;
 mod terms;
+mod unfinished;
 mod write;
 
 pub use answer::{Found, Hit, Matched, OtherLanguage, Snippet};

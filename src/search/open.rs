@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::answer::{Found, Hit, Matched, OtherLanguage};
+use super::hits::hits;
 use super::judgement::judge;
-use super::known_runs::KnownRuns;
 use super::language_index::LanguageIndex;
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
 use super::schema::SCHEMA_VERSION;
-use super::snippet::Matcher;
 use super::write::checksum;
 use crate::language::{analyzer_fingerprint, parents};
 
@@ -165,31 +164,7 @@ impl<'a> Asked<'a> {
     }
 
     fn hits(&self) -> anyhow::Result<Vec<Hit>> {
-        self.index.with_known_runs(|known| self.hits_with(known))
-    }
-
-    fn hits_with(&self, known: &mut KnownRuns) -> anyhow::Result<Vec<Hit>> {
-        let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words, known);
-        let best = self.ranking.best.iter().take(self.limit);
-        best.map(|ranked| {
-            let article = self.index.article(ranked.article)?;
-            let excerpt = matcher.excerpt(&article);
-            let mut url = article.url;
-            if !excerpt.anchor.is_empty() {
-                url.push('#');
-                url.push_str(&excerpt.anchor);
-            }
-            Ok(Hit {
-                path: article.path,
-                lang: self.index.code.clone(),
-                url,
-                title_highlights: matcher.highlights(&article.title),
-                title: article.title,
-                section: article.section,
-                snippet: excerpt.snippet,
-                score: ranked.score,
-            })
-        })
-        .collect()
+        let best = &self.ranking.best;
+        hits(self.index, &self.ranking.words, &best[..best.len().min(self.limit)])
     }
 }
