@@ -6,6 +6,7 @@
 
 mod analyzer;
 mod collation;
+mod compounds;
 mod date;
 mod fingerprint;
 mod folding;
@@ -16,6 +17,7 @@ mod stemming;
 mod stop_words;
 mod tag;
 mod token;
+mod ukrainian;
 
 pub use analyzer::Analyzer;
 pub use collation::{Collation, compare};

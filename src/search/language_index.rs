@@ -15,7 +15,7 @@ use super::document::Passage;
 use super::known_runs::KnownRuns;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
-use super::schema::{Fields, TEXT_FIELDS};
+use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
 use crate::language::Analyzer;
 
 /// Blocks of stored articles that stay in memory, about 16 kB each.
@@ -87,12 +87,13 @@ impl LanguageIndex {
             };
             text.push(OpenField { folded, stem: segment.inverted_index(forms.stem)?, lengths, length_factors });
         }
+        let vocabulary = segment.inverted_index(fields.vocabulary)?;
         Ok(Self {
             code: code.to_owned(),
-            analyzer: Analyzer::new(code),
+            analyzer: analyzer(code, vocabulary.terms())?,
             rules,
             text,
-            vocabulary: segment.inverted_index(fields.vocabulary)?,
+            vocabulary,
             keys: segment.inverted_index(fields.keys)?,
             audience: segment.inverted_index(fields.audience)?,
             articles,
@@ -138,6 +139,23 @@ impl LanguageIndex {
     pub fn with_known_runs<T>(&self, work: impl FnOnce(&mut KnownRuns) -> T) -> T {
         lend(&self.known_runs, KnownRuns::default, work)
     }
+}
+
+/// The analysis that the index was written with.
+fn analyzer(code: &str, vocabulary: &TermDictionary) -> anyhow::Result<Analyzer> {
+    let analyzer = Analyzer::new(code);
+    if !analyzer.has_compounds() {
+        return Ok(analyzer);
+    }
+    let mut words = Vec::new();
+    let mut terms = vocabulary.stream()?;
+    while terms.advance() {
+        let term = String::from_utf8_lossy(terms.key());
+        if let Some((folded, stem)) = term.split_once(FORM_SEPARATOR) {
+            words.push((folded.to_owned(), stem.to_owned(), terms.value().doc_freq));
+        }
+    }
+    Ok(analyzer.with_words(words))
 }
 
 /// Takes something out of a pool, or makes it, for as long as some work takes.

@@ -70,16 +70,17 @@ impl AnalyzedQuestion {
         let mut groups: Vec<Group> = Vec::new();
         let mut last_end = 0;
         for token in tokens {
-            let is_prefix = Some(token.range.end) == unfinished && token.kind != TokenKind::Bigram;
+            let may_be_prefix = !matches!(token.kind, TokenKind::Bigram | TokenKind::Inside);
+            let is_prefix = Some(token.range.end) == unfinished && may_be_prefix;
             let is_optional = token.is_stop_word && !all_common;
             let (start, end) = (token.range.start, token.range.end);
             let kind = token.kind;
             let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram: kind == TokenKind::Bigram };
             match (kind, groups.last_mut()) {
-                (TokenKind::Part, Some(group)) if group.whole.is_some() => group.parts.push(word),
+                (TokenKind::Part | TokenKind::Inside, Some(group)) if group.whole.is_some() => group.parts.push(word),
                 // Pairs that straddle two words of the dictionary belong to neither.
                 (TokenKind::Bigram, Some(group)) if end <= last_end => group.parts.push(word),
-                (TokenKind::Bigram, _) => {}
+                (TokenKind::Bigram | TokenKind::Inside, _) => {}
                 (TokenKind::Whole | TokenKind::Word, _) => {
                     last_end = end;
                     groups.push(Group { whole: Some(word), parts: Vec::new(), is_optional });
