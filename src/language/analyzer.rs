@@ -7,6 +7,7 @@ use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
+use super::compounds::{Compounds, Part, has_compounds};
 use super::folding::{lowercase, strip};
 use super::normalization::{Normalized, normalize};
 use super::stemming::Stemming;
@@ -37,9 +38,42 @@ const ELISIONS: &[(&str, &[&str])] = &[
     ("ca", &["l", "d", "m", "n", "s", "t"]),
 ];
 
+/// Pronouns and articles that are joined to a word by a hyphen and are no part of it: `puis-je`, `enviar-me`, `l-am`.
+///
+/// As parts of a compound that nobody else writes they would be the rarest words of a question. Leaving them out: French
+/// nDCG@10 +.016, +.022 and +.006 on three sets, Romanian +.008 and -.002, Portuguese +.002, +.001 and -.002.
+const CLITICS: &[(&str, &[&str])] = &[
+    (
+        "fr",
+        &[
+            "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "t", "le", "la", "les", "lui",
+            "leur", "moi", "toi", "y", "en", "ci", "là",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "me", "te", "se", "nos", "vos", "lhe", "lhes", "o", "a", "os", "as", "lo", "la", "los", "las", "no", "na",
+            "nas",
+        ],
+    ),
+    ("ca", &["me", "te", "se", "nos", "vos", "li", "lo", "la", "los", "les", "ho", "hi", "ne"]),
+    (
+        "ro",
+        &[
+            "mi", "ti", "ți", "ţi", "i", "l", "le", "o", "va", "vă", "ne", "s", "si", "și", "şi", "v", "m", "te", "se",
+            "mă", "n", "c", "d", "un", "nu", "să", "sa", "ca", "că", "de", "ce",
+        ],
+    ),
+];
+
 /// Turns text of one language into tokens. Cheap to clone; make one per language and keep it.
 #[derive(Clone)]
-pub struct Analyzer(Arc<Inner>);
+pub struct Analyzer {
+    rules: Arc<Inner>,
+    /// The words of a site, in a language that writes compounds as one word.
+    compounds: Option<Arc<Compounds>>,
+}
 
 struct Inner {
     language: LanguageIdentifier,
@@ -48,6 +82,7 @@ struct Inner {
     stemming: Stemming,
     stop_words: BTreeSet<String>,
     elisions: &'static [&'static str],
+    clitics: &'static [&'static str],
 }
 
 /// A stretch of the normalised text that is one word.
@@ -62,14 +97,33 @@ impl Analyzer {
     pub fn new(language: &str) -> Self {
         let code = primary(language);
         let elisions = ELISIONS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
-        Self(Arc::new(Inner {
+        let clitics = CLITICS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
+        let rules = Inner {
             language: locale(language).id,
             segmenter: WordSegmenter::new_auto(WordBreakInvariantOptions::default()),
             stemming: Stemming::of(&code),
             stop_words: stop_words(&code),
             elisions,
+            clitics,
             code,
-        }))
+        };
+        Self { rules: Arc::new(rules), compounds: None }
+    }
+
+    /// Whether [`with_words`](Self::with_words) makes a difference: whether the language writes compounds as one word.
+    pub fn has_compounds(&self) -> bool {
+        has_compounds(&self.rules.code)
+    }
+
+    /// The same analysis, which also sees the words of a site inside longer ones.
+    ///
+    /// Takes each word of the site folded and stemmed, with the number of articles it is in.
+    pub fn with_words(&self, words: impl IntoIterator<Item = (String, String, u32)>) -> Self {
+        let compounds = self.has_compounds().then(|| {
+            let words = words.into_iter().filter(|(folded, _, _)| !self.rules.stop_words.contains(folded));
+            Arc::new(Compounds::new(&self.rules.code, self.rules.stemming, words))
+        });
+        Self { rules: self.rules.clone(), compounds }
     }
 
     /// The words of a text, in order; overlapping ones share a position.
@@ -77,7 +131,13 @@ impl Analyzer {
     /// A text without a single letter or digit (`[[`, `$`) gives its runs of signs, so that it can be found as typed.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
         let normalized = normalize(text);
-        let mut words = Words { analyzer: &self.0, text: &normalized, tokens: Vec::new(), position: 0 };
+        let mut words = Words {
+            analyzer: &self.rules,
+            compounds: self.compounds.as_deref(),
+            text: &normalized,
+            tokens: Vec::new(),
+            position: 0,
+        };
         let stretches = words.stretches();
         let mut rest = &stretches[..];
         while let Some(first) = rest.first() {
@@ -107,6 +167,7 @@ impl Analyzer {
 /// The tokens of one text while they are collected.
 struct Words<'a> {
     analyzer: &'a Inner,
+    compounds: Option<&'a Compounds>,
     text: &'a Normalized<'a>,
     tokens: Vec<Token>,
     position: u32,
@@ -143,7 +204,7 @@ impl Words<'_> {
         }
 
         let mut parts = Vec::new();
-        for stretch in &stretches[..taken] {
+        for stretch in self.without_clitics(&stretches[..taken]) {
             self.split_at_joints(*stretch, &mut parts);
         }
         let Some((first, last)) = parts.first().zip(parts.last()).map(|(first, last)| (*first, *last)) else {
@@ -179,6 +240,29 @@ impl Words<'_> {
             }
         }
         taken
+    }
+
+    /// The words of a compound without the pronouns joined to them.
+    fn without_clitics<'s>(&self, mut stretches: &'s [Stretch]) -> &'s [Stretch] {
+        let is_clitic = |stretch: &Stretch| {
+            let word = self.text.text[stretch.start..stretch.end].to_lowercase();
+            self.analyzer.clitics.contains(&word.as_str())
+        };
+        while let [rest @ .., last] = stretches
+            && !rest.is_empty()
+            && is_clitic(last)
+        {
+            stretches = rest;
+        }
+        // Romanian also joins them to what follows: `l-am`, `mi-ați trimis`.
+        while self.analyzer.code == "ro"
+            && let [first, rest @ ..] = stretches
+            && !rest.is_empty()
+            && is_clitic(first)
+        {
+            stretches = rest;
+        }
+        stretches
     }
 
     /// Splits what Unicode holds for one word at dots, underscores and colons, and takes elisions off.
@@ -305,14 +389,21 @@ impl Words<'_> {
         };
         let is_stop_word = kind != TokenKind::Whole && self.analyzer.stop_words.contains(&folded);
         let range = self.text.origin(stretch.start)..self.text.origin(stretch.end);
-        self.tokens.push(Token {
-            stem: if stem.is_empty() { folded.clone() } else { stem },
+        let parts = match (self.compounds, kind) {
+            (Some(compounds), TokenKind::Word | TokenKind::Part) if !is_stop_word => compounds.split(&folded),
+            _ => Vec::new(),
+        };
+        let position = self.position;
+        let stem = if stem.is_empty() { folded.clone() } else { stem };
+        self.tokens.push(Token { folded, stem, range: range.clone(), position, is_stop_word, kind });
+        self.tokens.extend(parts.into_iter().map(|Part { folded, stem }| Token {
             folded,
-            range,
-            position: self.position,
-            is_stop_word,
-            kind,
-        });
+            stem,
+            range: range.clone(),
+            position,
+            is_stop_word: false,
+            kind: TokenKind::Inside,
+        }));
     }
 }
 
@@ -378,7 +469,32 @@ mod tests {
         check("it", "l’indirizzo dell'account", &["indirizzo", "account"]);
         check("fr", "l'adresse d'e-mail aujourd'hui", &["adresse", "email", "e", "mail", "aujourdhui"]);
         check("en", "the customer's can't", &["the", "customer", "cant"]);
-        check("uk", "під'їзд підʼїзд під’їзд", &["підїзд", "підїзд", "підїзд"]);
+        check("uk", "під'їзд підʼїзд під’їзд", &["підізд", "підізд", "підізд"]);
+    }
+
+    #[test]
+    fn joined_pronouns_go() {
+        check("fr", "Puis-je, est-ce, a-t-il, peut-être", &["puis", "est", "a", "peutetre", "peut", "etre"]);
+        check("fr", "rendez-le-moi e-mail", &["rendez", "email", "e", "mail"]);
+        check("pt", "mudá-lo, enviar-me, e-mail", &["muda", "enviar", "email", "e", "mail"]);
+        check("ro", "mi-ați trimis, l-am schimba-o", &["ati", "trimis", "am", "schimba"]);
+    }
+
+    #[test]
+    fn the_words_of_a_site_are_seen_inside_longer_ones() {
+        let words = |text: &str, analyzer: &Analyzer| -> Vec<(String, TokenKind)> {
+            analyzer.tokens(text).into_iter().map(|token| (token.stem, token.kind)).collect()
+        };
+        let plain = Analyzer::new("de");
+        let site = plain.tokens("Passwort ändern").into_iter().map(|token| (token.folded, token.stem, 1));
+        let german = plain.with_words(site);
+        let (found, asked) = (words("Passwortänderung", &german), words("Passwort ändern", &german));
+        assert_eq!(found[1..], [("passwort".to_owned(), TokenKind::Inside), ("and".to_owned(), TokenKind::Inside)]);
+        assert_eq!(asked, [("passwort".to_owned(), TokenKind::Word), ("and".to_owned(), TokenKind::Word)]);
+        // Each covers the whole word: there is no way from a folded letter back to the text.
+        assert!(german.tokens("Passwortänderung").iter().all(|token| token.range == (0..17)));
+        let english = Analyzer::new("en").with_words([("pass".to_owned(), "pass".to_owned(), 1)]);
+        assert_eq!(english.tokens("passpass").len(), 1);
     }
 
     #[test]
@@ -388,6 +504,22 @@ mod tests {
         meet("ro", "întrebări", "intrebari");
         meet("ro", "întrebare", "intrebari");
         meet("uk", "пароль", "паролів");
+        meet("uk", "вхід", "входу");
+        meet("uk", "під'їзд", "під’їзду");
+        meet("uk", "підʼїзд", "під'їзди");
+        meet("uk", "об’їзд", "об'їздом");
+        meet("uk", "налаштування", "налаштувати");
+        meet("ru", "мой", "мои\u{306}");
+        meet("de", "Änderung", "ändern");
+        meet("es", "cambiarla", "cambiar");
+        meet("es", "enviarme", "enviar");
+        meet("es", "cámbialo", "cambiar");
+        meet("es", "activándola", "activar");
+        meet("it", "cambiarlo", "cambiare");
+        meet("it", "inviarmi", "inviare");
+        meet("it", "accedervi", "accedere");
+        meet("pt", "mudá-lo", "mudar");
+        meet("pt", "enviar-me", "enviar");
         meet("ru", "счёт", "счет");
         meet("ru", "оплата", "оплаты");
         meet("en", "passwords", "password");
@@ -431,5 +563,56 @@ mod tests {
         }
         let long = "a".repeat(10_000);
         assert_eq!(Analyzer::new("en").tokens(&long)[0].folded.len(), WORD_LENGTH_CHARS_MAX);
+    }
+
+    #[test]
+    fn things_are_found_as_typed_in_every_language() {
+        for language in ["de", "es", "fr", "it", "ja", "pt-BR", "ro", "ru", "uk", "ar", "he", "el"] {
+            check(language, "C++ .NET 2FA", &["c++", ".net", "net", "2fa"]);
+            for (left, right) in [("e-mail", "email"), ("Wi-Fi", "wifi"), ("E-1042", "e1042"), ("3.14", "3.14")] {
+                meet(language, left, right);
+            }
+        }
+    }
+
+    /// Whatever the text: no panic, every range in bounds, tokens in number bounded by the text, time by the clock.
+    #[test]
+    fn random_unicode_is_analysed() {
+        let german = Analyzer::new("de");
+        let site =
+            german.tokens("Passwort ändern Konto Zahlung").into_iter().map(|token| (token.folded, token.stem, 1));
+        let mut analyzers: Vec<Analyzer> =
+            ["en", "fr", "it", "ro", "uk", "ru", "ja", "th", "ar", "tr", "x"].map(Analyzer::new).to_vec();
+        analyzers.push(german.with_words(site));
+        // Letters, marks, controls, signs and scripts that have a rule of their own, and any other character.
+        let special: Vec<char> =
+            "aZßéıIsl-'’ʼ.+#_:,; \0\u{AD}\u{200D}\u{202E}\u{301}\u{308}\u{3099}ЇйѣגьקيةﷺＡｱﾟ東京のー가ก็🦀👩\u{FFFD}\u{10FFFF}"
+                .chars()
+                .collect();
+        // Knuth's linear congruential generator: the same texts on every machine.
+        let mut state: u64 = 0x5EED;
+        let mut random = move |limit: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % limit
+        };
+        let start = std::time::Instant::now();
+        for round in 0..60 {
+            let length = if round == 0 { 10_000 } else { random(60) };
+            let text: String = (0..length)
+                .map(|_| match random(4) {
+                    0 => char::from_u32(random(0x11_0000) as u32).unwrap_or('a'),
+                    _ => special[random(special.len() as u64) as usize],
+                })
+                .collect();
+            for analyzer in &analyzers {
+                let tokens = analyzer.tokens(&text);
+                assert!(tokens.len() <= 2 * text.chars().count() + 1, "{text:?}");
+                for token in tokens {
+                    assert!(text.get(token.range.clone()).is_some() && !token.folded.is_empty(), "{text:?} {token:?}");
+                }
+            }
+        }
+        // It takes two seconds without optimisation; anything quadratic in the long texts would take minutes.
+        assert!(start.elapsed().as_secs() < 60);
     }
 }

@@ -6,9 +6,11 @@
 
 mod analyzer;
 mod collation;
+mod compounds;
 mod date;
 mod fingerprint;
 mod folding;
+mod keyboard;
 mod normalization;
 mod plural;
 mod romanian;
@@ -16,12 +18,16 @@ mod stemming;
 mod stop_words;
 mod tag;
 mod token;
+mod transliteration;
+mod ukrainian;
 
 pub use analyzer::Analyzer;
 pub use collation::{Collation, compare};
 pub use date::format_date;
 pub use fingerprint::analyzer_fingerprint;
 pub use folding::fold;
+pub use keyboard::{retyped, retypings};
 pub use plural::{PluralCategory, plural_category};
 pub use tag::{Direction, direction, is_language_tag, native_name, parents};
 pub use token::{Token, TokenKind};
+pub use transliteration::transliterations;

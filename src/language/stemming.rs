@@ -1,9 +1,11 @@
 //! The stem of a word, by the best stemmer there is for its language.
 
+use std::borrow::Cow;
+
 use frostem::{Algorithm, Stemmer};
 
 use super::folding::strip;
-use super::romanian;
+use super::{romanian, ukrainian};
 
 /// How a language's words are stemmed.
 #[derive(Clone, Copy)]
@@ -14,21 +16,22 @@ pub(super) enum Stemming {
     Snowball(Stemmer),
     /// The light stemmer for Romanian, on the folded word.
     Romanian,
-    /// The first letters of the folded word.
-    FirstLetters(usize),
+    /// The light stemmer for Ukrainian, on the folded word.
+    Ukrainian,
+    /// Snowball, after which nouns made of verbs meet their verbs.
+    German(Stemmer),
+    /// Snowball, before which imperatives lose their pronouns.
+    Spanish(Stemmer),
 }
-
-/// How many letters of a Ukrainian word make its stem.
-///
-/// Measured on two Ukrainian help centres: five letters find more than no stemmer or the Russian one.
-const UKRAINIAN_STEM_LENGTH_CHARS: usize = 5;
 
 impl Stemming {
     /// The stemmer for a primary language.
     pub fn of(language: &str) -> Self {
         match language {
             "ro" | "mo" => Self::Romanian,
-            "uk" => Self::FirstLetters(UKRAINIAN_STEM_LENGTH_CHARS),
+            "uk" => Self::Ukrainian,
+            "de" => Self::German(Stemmer::new(Algorithm::German)),
+            "es" => Self::Spanish(Stemmer::new(Algorithm::Spanish)),
             "nb" | "nn" => Self::Snowball(Stemmer::new(Algorithm::Norwegian)),
             // Two- and three-letter codes only: the crate also answers to names such as `porter`.
             code if code.len() <= 3 => {
@@ -44,21 +47,42 @@ impl Stemming {
         if folded.chars().any(|character| !character.is_alphabetic() && !is_mark(character)) {
             return folded.to_owned();
         }
+        let lower = if lower.contains('\'') { Cow::Owned(lower.replace('\'', "")) } else { Cow::Borrowed(lower) };
         match self {
             Self::Folded => without_long_vowel(folded).to_owned(),
-            Self::Snowball(stemmer) => {
-                if lower.contains('\'') {
-                    strip(&stemmer.stem(&lower.replace('\'', "")))
-                } else {
-                    strip(&stemmer.stem(lower))
-                }
-            }
+            Self::Snowball(stemmer) => strip(&stemmer.stem(&lower)),
+            Self::German(stemmer) => strip(&german(&stemmer, &lower)),
+            Self::Spanish(stemmer) => strip(&stemmer.stem(without_enclitic(&lower))),
             Self::Romanian => romanian::stem(folded),
-            Self::FirstLetters(count) => {
-                let end = folded.char_indices().nth(count).map_or(folded.len(), |(index, _)| index);
-                folded[..end].to_owned()
-            }
+            Self::Ukrainian => ukrainian::stem(folded),
         }
+    }
+}
+
+/// Endings of nouns that are made of verbs.
+const GERMAN_VERBAL_NOUNS: &[&str] = &["ung", "ungen", "ungs"];
+
+/// Snowball's German stem; that of a noun in `-ung` once more, for its verb loses more: `änderung` gives `änder`, but
+/// `ändern` gives `änd`. Measured on four sets: +.006 nDCG@10 on one, within .001 on the others.
+fn german<'w>(stemmer: &Stemmer, word: &'w str) -> Cow<'w, str> {
+    let stem = stemmer.stem(word);
+    if GERMAN_VERBAL_NOUNS.iter().any(|ending| word.ends_with(ending)) {
+        return Cow::Owned(stemmer.stem(&stem).into_owned());
+    }
+    stem
+}
+
+/// Pronouns that Spanish writes behind an imperative; behind infinitives Snowball knows them.
+const SPANISH_ENCLITICS: &[&str] = &["melo", "mela", "melos", "melas", "lo", "la", "los", "las", "me", "nos"];
+
+/// A Spanish imperative without the pronouns behind it: `cámbialo` is written with an accent that `cambia` has not,
+/// because the pronoun moves the stressed syllable to the third last place.
+fn without_enclitic(word: &str) -> &str {
+    let verb =
+        SPANISH_ENCLITICS.iter().filter_map(|enclitic| word.strip_suffix(enclitic)).min_by_key(|verb| verb.len());
+    match verb {
+        Some(verb) if verb.contains(['á', 'é', 'í', 'ó', 'ú']) && verb.ends_with(['a', 'e']) => verb,
+        _ => word,
     }
 }
 

@@ -30,4 +30,6 @@ pub enum TokenKind {
     Part,
     /// Two neighbouring characters of a script that writes no spaces, so that parts of words are found.
     Bigram,
+    /// A word of the site inside the long word before it (`passwort` in `Passwortänderung`); it covers the whole word.
+    Inside,
 }

@@ -29,3 +29,11 @@ pub struct Passage {
     pub anchor: String,
     pub text: String,
 }
+
+impl SearchDocument {
+    /// Every text that questions are compared with.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let short = [&self.title, &self.description].into_iter().chain(&self.asked_as).chain(&self.tags);
+        short.chain(self.passages.iter().flat_map(|passage| [&passage.heading, &passage.text])).map(String::as_str)
+    }
+}

@@ -14,7 +14,7 @@ use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument}
 
 use super::ranking::Scratch;
 use super::rules::SearchRules;
-use super::schema::{Fields, TEXT_FIELDS};
+use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
 use super::spans::SpansReader;
 use crate::language::Analyzer;
 
@@ -98,12 +98,13 @@ impl LanguageIndex {
             };
             text.push(OpenField { folded, stem: segment.inverted_index(forms.stem)?, lengths, length_factors });
         }
+        let vocabulary = segment.inverted_index(fields.vocabulary)?;
         Ok(Self {
             code: code.to_owned(),
-            analyzer: Analyzer::new(code),
+            analyzer: analyzer(code, vocabulary.terms())?,
             rules,
             text,
-            vocabulary: segment.inverted_index(fields.vocabulary)?,
+            vocabulary,
             keys: segment.inverted_index(fields.keys)?,
             audience: segment.inverted_index(fields.audience)?,
             articles,
@@ -154,4 +155,21 @@ impl LanguageIndex {
         self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
         result
     }
+}
+
+/// The analysis that the index was written with.
+fn analyzer(code: &str, vocabulary: &TermDictionary) -> anyhow::Result<Analyzer> {
+    let analyzer = Analyzer::new(code);
+    if !analyzer.has_compounds() {
+        return Ok(analyzer);
+    }
+    let mut words = Vec::new();
+    let mut terms = vocabulary.stream()?;
+    while terms.advance() {
+        let term = String::from_utf8_lossy(terms.key());
+        if let Some((folded, stem)) = term.split_once(FORM_SEPARATOR) {
+            words.push((folded.to_owned(), stem.to_owned(), terms.value().doc_freq));
+        }
+    }
+    Ok(analyzer.with_words(words))
 }

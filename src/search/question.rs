@@ -96,16 +96,18 @@ impl AnalyzedQuestion {
         let mut groups: Vec<Group> = Vec::new();
         let mut last_end = 0;
         for token in tokens {
-            let is_prefix = Some(token.range.end) == unfinished && token.kind != TokenKind::Bigram;
+            let may_be_prefix = !matches!(token.kind, TokenKind::Bigram | TokenKind::Inside);
+            let is_prefix = Some(token.range.end) == unfinished && may_be_prefix;
             let is_optional = token.is_stop_word && !all_common;
             let end = token.range.end;
             let kind = token.kind;
             let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram: kind == TokenKind::Bigram };
             match (kind, groups.last_mut()) {
                 (TokenKind::Part, Some(group)) if group.is_compound => group.add_part(word),
+                (TokenKind::Inside, Some(group)) => group.add_part(word),
                 // Pairs that straddle two words of the dictionary belong to neither.
                 (TokenKind::Bigram, Some(group)) if end <= last_end => group.add_part(word),
-                (TokenKind::Bigram, _) => {}
+                (TokenKind::Bigram | TokenKind::Inside, _) => {}
                 (TokenKind::Whole | TokenKind::Word | TokenKind::Part, _) => {
                     last_end = end;
                     groups.push(Group::new(word, kind == TokenKind::Whole, is_optional));

@@ -14,7 +14,7 @@ use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
 use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
 use super::spans::SpansWriter;
-use crate::language::{Analyzer, direction};
+use crate::language::{Analyzer, TokenKind, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
 const WRITER_MEMORY_BYTES: usize = 15_000_000;
@@ -31,7 +31,7 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
     fs_err::create_dir_all(folder)?;
     let schema = schema();
     let fields = Fields::of(&schema)?;
-    let analyzer = Analyzer::new(language);
+    let analyzer = analyzer(language, documents);
     // On disk, tantivy would wait for every file to be safe there; the build is safe once, when it is published.
     let directory = RamDirectory::create();
     let mut writer: SingleSegmentIndexWriter = Index::builder()
@@ -53,17 +53,37 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
     })
 }
 
+/// The analysis of a language; where it writes compounds as one word, with the words of the articles.
+fn analyzer(language: &str, documents: &[SearchDocument]) -> Analyzer {
+    let analyzer = Analyzer::new(language);
+    if !analyzer.has_compounds() {
+        return analyzer;
+    }
+    let mut articles: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for document in documents {
+        let words: BTreeSet<(String, String)> =
+            document.texts().flat_map(|text| analyzer.tokens(text)).map(|token| (token.folded, token.stem)).collect();
+        for word in words {
+            *articles.entry(word).or_default() += 1;
+        }
+    }
+    analyzer.with_words(articles.into_iter().map(|((folded, stem), articles)| (folded, stem, articles)))
+}
+
 /// One article in tantivy's terms.
 fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     let mut vocabulary = BTreeSet::new();
     let mut add = |document: &mut TantivyDocument, field: usize, text: &str| {
         let tokens = analyzer.tokens(text);
-        for token in &tokens {
+        // The words inside a word are found as another form of it: they make the article no longer and are no words
+        // of its vocabulary.
+        let written = || tokens.iter().filter(|token| token.kind != TokenKind::Inside);
+        for token in written() {
             vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
         }
         let forms = fields.text[field];
-        add_text(document, forms.folded, tokens.iter().map(|token| &*token.folded));
+        add_text(document, forms.folded, written().map(|token| &*token.folded));
         add_text(document, forms.stem, tokens.iter().map(|token| &*token.stem));
         tokens
     };

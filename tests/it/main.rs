@@ -4,6 +4,7 @@ mod build;
 mod candidates;
 mod commands;
 mod events;
+mod language;
 mod layering;
 mod manual;
 mod problems;
