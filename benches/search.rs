@@ -13,8 +13,6 @@ use anyhow::Context as _;
 use clap::Parser;
 use serde::Deserialize;
 
-/// Hits of an answer, as many as the search field shows.
-const HITS: usize = 10;
 /// Questions asked before the clock runs, so that the index is in the page cache.
 const WARM_UP_QUESTIONS: usize = 200;
 /// Letters from which a word gets a typo.
@@ -32,6 +30,9 @@ struct Options {
     /// Questions of each kind
     #[arg(long, value_name = "N", default_value_t = 1000)]
     queries: usize,
+    /// Hits of an answer; none shows what ranking takes alone
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    hits: usize,
     /// A folder with `docs.jsonl` and `queries.jsonl` instead of made-up articles
     #[arg(long, value_name = "FOLDER")]
     set: Option<PathBuf>,
@@ -54,19 +55,19 @@ fn main() -> anyhow::Result<()> {
     let Some(set) = &options.set else {
         let articles = made_up_articles(options.articles);
         let questions = made_up_questions(&articles, options.queries);
-        return measure("en", &articles, &questions);
+        return measure("en", &articles, &questions, options.hits);
     };
     for (code, (articles, texts)) in read_set(set)? {
         let is_asked_for = options.lang.as_ref().is_none_or(|lang| *lang == code);
         if is_asked_for && !articles.is_empty() && !texts.is_empty() {
-            measure(&code, &articles, &variants(&texts, options.queries))?;
+            measure(&code, &articles, &variants(&texts, options.queries), options.hits)?;
         }
     }
     Ok(())
 }
 
 /// Indexes, asks and prints.
-fn measure(code: &str, articles: &[SearchDocument], questions: &Questions) -> anyhow::Result<()> {
+fn measure(code: &str, articles: &[SearchDocument], questions: &Questions, hits: usize) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let raw_bytes: usize = articles.iter().map(raw_length_bytes).sum();
     let start = Instant::now();
@@ -97,7 +98,7 @@ fn measure(code: &str, articles: &[SearchDocument], questions: &Questions) -> an
         // As the search field does, which takes no more.
         let text = text.chars().take(QUERY_LENGTH_CHARS_MAX).collect();
         let typing = typing == Typing::Unfinished;
-        let question = Question { lang: code.to_owned(), text, limit: HITS, typing, audience: None };
+        let question = Question { lang: code.to_owned(), text, limit: hits, typing, audience: None };
         let start = Instant::now();
         black_box(indexes.search(&question)?);
         Ok(start.elapsed())

@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, bail};
 use tantivy::directory::MmapDirectory;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::{Field, Value};
+use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
+use tantivy::schema::{Field, OwnedValue};
 use tantivy::store::StoreReader;
 use tantivy::termdict::TermDictionary;
-use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument};
+use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader};
 
 use super::ranking::Scratch;
 use super::rules::SearchRules;
@@ -18,8 +19,8 @@ use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
 use super::spans::SpansReader;
 use crate::language::Analyzer;
 
-/// Blocks of stored articles that stay in memory, about 16 kB each.
-const STORE_CACHE_BLOCKS: usize = 64;
+/// Blocks of stored articles that stay in memory: an article or two each, all of a usual help centre.
+const STORE_CACHE_BLOCKS: usize = 512;
 
 /// Everything needed to answer questions in one language.
 pub(super) struct LanguageIndex {
@@ -50,6 +51,7 @@ pub(super) struct OpenField {
 }
 
 /// What a hit shows.
+#[derive(Default)]
 pub(super) struct StoredArticle {
     pub path: String,
     pub url: String,
@@ -60,6 +62,7 @@ pub(super) struct StoredArticle {
 }
 
 /// A passage that a hit may show.
+#[derive(Default)]
 pub(super) struct StoredPassage {
     pub heading: StoredText,
     pub anchor: String,
@@ -67,6 +70,7 @@ pub(super) struct StoredPassage {
 }
 
 /// A text with its words.
+#[derive(Default)]
 pub(super) struct StoredText {
     pub text: String,
     /// Where the words are that the index numbers, in bytes.
@@ -121,30 +125,42 @@ impl LanguageIndex {
 
     /// What was stored of an article.
     pub fn article(&self, article: DocId) -> anyhow::Result<StoredArticle> {
-        let document: TantivyDocument =
+        let Stored(values) =
             self.store.get(article).with_context(|| format!("could not read article {article} of `{}`", self.code))?;
-        let first = |field: Field| document.get_first(field);
-        let text = |field: Field| first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        let all = |field: Field| document.get_all(field).map(|value| value.as_str().unwrap_or_default().to_owned());
-        // In the order in which the index was written.
-        let mut spans =
-            SpansReader::new(first(self.fields.spans).and_then(|value| value.as_bytes()).unwrap_or_default());
-        let mut with_words = |text: String| StoredText { text, words: spans.next_text() };
-        let (title, description) = (with_words(text(self.fields.title)), with_words(text(self.fields.description)));
-        let passages = all(self.fields.heading).zip(all(self.fields.anchor)).zip(all(self.fields.passage));
-        let passages = passages.map(|((heading, anchor), text)| StoredPassage {
-            heading: with_words(heading),
-            anchor,
-            text: with_words(text),
+        let fields = &self.fields;
+        let spans = values.iter().find_map(|(field, value)| match value {
+            OwnedValue::Bytes(bytes) if *field == fields.spans => Some(bytes.clone()),
+            _ => None,
         });
-        Ok(StoredArticle {
-            passages: passages.collect(),
-            path: text(self.fields.path),
-            url: text(self.fields.url),
-            title,
-            description,
-            section: text(self.fields.section),
-        })
+        // Texts and their spans come in the order in which they were written.
+        let mut spans = SpansReader::new(spans.as_deref().unwrap_or_default());
+        let mut with_words = |text: String| StoredText { text, words: spans.next_text() };
+        let mut article = StoredArticle::default();
+        for (field, value) in values {
+            let OwnedValue::Str(text) = value else {
+                continue;
+            };
+            if field == fields.path {
+                article.path = text;
+            } else if field == fields.url {
+                article.url = text;
+            } else if field == fields.section {
+                article.section = text;
+            } else if field == fields.title {
+                article.title = with_words(text);
+            } else if field == fields.description {
+                article.description = with_words(text);
+            } else if field == fields.heading {
+                article.passages.push(StoredPassage { heading: with_words(text), ..StoredPassage::default() });
+            } else if let Some(passage) = article.passages.last_mut() {
+                if field == fields.anchor {
+                    passage.anchor = text;
+                } else if field == fields.passage {
+                    passage.text = with_words(text);
+                }
+            }
+        }
+        Ok(article)
     }
 
     /// Lends working memory to a question.
@@ -172,4 +188,19 @@ fn analyzer(code: &str, vocabulary: &TermDictionary) -> anyhow::Result<Analyzer>
         }
     }
     Ok(analyzer.with_words(words))
+}
+
+/// The values stored of an article, in the order in which they were written.
+///
+/// tantivy's own document packs the values once more, and each would be copied out of it.
+struct Stored(Vec<(Field, OwnedValue)>);
+
+impl DocumentDeserialize for Stored {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
+        let mut values = Vec::with_capacity(document.size_hint());
+        while let Some((field, value)) = document.next_field()? {
+            values.push((field, value));
+        }
+        Ok(Self(values))
+    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::schema::Field;
-use tantivy::{Index, IndexMeta, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::SearchDocument;
 use super::manifest::IndexedLanguage;
@@ -18,6 +18,8 @@ use crate::language::{Analyzer, TokenKind, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
 const WRITER_MEMORY_BYTES: usize = 15_000_000;
+/// Size from which a block of stored articles is full, in bytes: about an article. A hit reads its whole block.
+const STORE_BLOCK_BYTES: usize = 2048;
 /// File of tantivy that names the segment.
 const META_FILE: &str = "meta.json";
 /// A segment is named by a UUID in hexadecimal digits.
@@ -36,6 +38,7 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
     let directory = RamDirectory::create();
     let mut writer: SingleSegmentIndexWriter = Index::builder()
         .schema(schema)
+        .settings(IndexSettings { docstore_blocksize: STORE_BLOCK_BYTES, ..IndexSettings::default() })
         .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
     let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
@@ -89,6 +92,10 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     };
 
     let mut keys = BTreeSet::new();
+    document.add_text(fields.path, &article.path);
+    document.add_text(fields.url, &article.url);
+    document.add_text(fields.section, &article.section);
+    document.add_text(fields.title, &article.title);
     let mut spans = SpansWriter::default();
     let title = add(&mut document, TITLE, &article.title);
     spans.add(&title);
@@ -101,6 +108,7 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     }
     let description = in_one_line(&article.description);
     spans.add(&add(&mut document, DESCRIPTION, &description));
+    document.add_text(fields.description, description);
     for tag in &article.tags {
         add(&mut document, TAGS, tag);
     }
@@ -120,11 +128,6 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     };
     add_terms(&mut document, fields.audience, audience);
 
-    document.add_text(fields.path, &article.path);
-    document.add_text(fields.url, &article.url);
-    document.add_text(fields.title, &article.title);
-    document.add_text(fields.description, description);
-    document.add_text(fields.section, &article.section);
     document.add_bytes(fields.spans, &spans.finish());
     document
 }

@@ -286,6 +286,20 @@ fn snippets_show_what_matched() {
     assert_eq!(marked(&typed.hits[0].title, &typed.hits[0].title_highlights), ["invoices"]);
 }
 
+#[test]
+fn snippets_mark_words_as_they_are_written() {
+    let check = |lang: &str, text: &str, expected: &[&str]| {
+        let snippet = &ask(lang, text).hits[0].snippet;
+        assert_eq!(marked(&snippet.text, &snippet.highlights), expected, "{text}: {snippet:?}");
+    };
+    check("ro", "intrebari", &["întrebări"]);
+    check("ru", "счет", &["счёт", "Счёт"]);
+    check("en", "wifi", &["wi-fi"]);
+    check("en", "nodejs", &["Node.js"]);
+    check("uk", "підʼїзд", &["під'їзд"]);
+    check("ja", "リンク", &["リンク"]);
+}
+
 fn marked(text: &str, ranges: &[[usize; 2]]) -> Vec<String> {
     ranges.iter().map(|[start, end]| text.chars().skip(*start).take(end - start).collect()).collect()
 }
