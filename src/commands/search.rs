@@ -63,7 +63,7 @@ pub fn run(options: &SearchOptions, index: &Path, out: &mut impl Write) -> anyho
 }
 
 fn ask(indexes: &Indexes, lang: String, text: String, limit: usize) -> anyhow::Result<Found> {
-    indexes.search(&Question { lang, text, limit, typing: false, audience: None })
+    indexes.search(&Question { lang, text, limit, ..Question::default() })
 }
 
 fn write_answer(out: &mut impl Write, format: HitFormat, id: Option<&str>, found: &Found) -> anyhow::Result<()> {

@@ -12,6 +12,7 @@ use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument};
 
 use super::document::Passage;
+use super::facets::FacetIndex;
 use super::known_runs::KnownRuns;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
@@ -31,7 +32,7 @@ pub(super) struct LanguageIndex {
     pub text: Vec<OpenField>,
     pub vocabulary: Arc<InvertedIndexReader>,
     pub keys: Arc<InvertedIndexReader>,
-    pub audience: Arc<InvertedIndexReader>,
+    pub facets: FacetIndex,
     /// Number of articles.
     pub articles: u32,
     fields: Fields,
@@ -94,7 +95,11 @@ impl LanguageIndex {
             text,
             vocabulary: segment.inverted_index(fields.vocabulary)?,
             keys: segment.inverted_index(fields.keys)?,
-            audience: segment.inverted_index(fields.audience)?,
+            facets: FacetIndex::read(
+                &*segment.inverted_index(fields.outermost_section)?,
+                &*segment.inverted_index(fields.audience)?,
+                articles,
+            )?,
             articles,
             store: segment.get_store_reader(STORE_CACHE_BLOCKS)?,
             fields,

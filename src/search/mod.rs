@@ -9,10 +9,13 @@
 mod answer;
 mod beginnings;
 mod document;
+mod facets;
 mod judgement;
 mod known_runs;
 mod language_index;
+mod level;
 mod manifest;
+mod occurrences;
 mod open;
 mod question;
 mod ranking;
@@ -23,8 +26,9 @@ mod snippet;
 mod terms;
 mod write;
 
-pub use answer::{Found, Hit, Matched, OtherLanguage, Snippet};
+pub use answer::{Found, Hit, Level, Matched, OtherLanguage, Snippet};
 pub use document::{Passage, SearchDocument};
+pub use facets::{AudienceCount, Facets, SectionCount};
 pub use judgement::Evidence;
 pub use manifest::{IndexedLanguage, MANIFEST_FILE, Manifest};
 pub use open::{AskError, Indexes, OpenIndexError};

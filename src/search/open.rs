@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::answer::{Found, Hit, Matched, OtherLanguage};
+use super::facets::{Facets, Narrowing};
 use super::judgement::judge;
 use super::known_runs::KnownRuns;
 use super::language_index::LanguageIndex;
+use super::level::levels;
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
@@ -37,6 +39,8 @@ pub enum OpenIndexError {
 pub enum AskError {
     #[error("the site has no language `{0}`")]
     UnknownLanguage(String),
+    #[error("the site has no section `{0}`")]
+    UnknownSection(String),
     #[error("a query may have at most {QUERY_LENGTH_CHARS_MAX} characters")]
     QueryTooLong,
 }
@@ -97,6 +101,11 @@ impl Indexes {
         own(tag).or_else(|| parents(tag).iter().find_map(|parent| own(parent)))
     }
 
+    /// Whether any language has articles in a section.
+    pub fn has_section(&self, id: &str) -> bool {
+        self.languages.iter().any(|index| index.facets.has_section(id))
+    }
+
     /// Answers a question; the error is an [`AskError`] when the question is at fault.
     pub fn search(&self, question: &Question) -> anyhow::Result<Found> {
         if question.text.chars().nth(QUERY_LENGTH_CHARS_MAX).is_some() {
@@ -107,8 +116,15 @@ impl Indexes {
             return Err(AskError::UnknownLanguage(question.lang.clone()).into());
         };
 
+        if let Some(section) = &question.section
+            && !self.has_section(section)
+        {
+            return Err(AskError::UnknownSection(section.clone()).into());
+        }
+
         let asked = Asked::new(index, question, question.limit)?;
         let mut judgement = judge(&asked.ranking);
+        let own_matched = judgement.matched;
         let mut other_languages = Vec::new();
         if matches!(judgement.matched, Matched::None | Matched::Weak) && !asked.is_empty {
             other_languages = self.other_languages(index, question)?;
@@ -119,16 +135,20 @@ impl Indexes {
         }
         // What has nothing to do with the question is not shown for an answer.
         let has_hits = judgement.reason != "unknown_words";
+        // From a section that has nothing a reader wants to go back to all of them.
+        let has_facets = has_hits || question.section.is_some();
         Ok(Found {
             build_id: self.manifest.build_id.clone(),
             lang: index.code.clone(),
             query: question.text.clone(),
+            did_you_mean: None,
             matched: judgement.matched,
             reason: judgement.reason.to_owned(),
             confidence: judgement.confidence,
             evidence: judgement.evidence,
             total: if has_hits { asked.ranking.total } else { 0 },
-            hits: if has_hits { asked.hits()? } else { Vec::new() },
+            hits: if has_hits { asked.hits(own_matched)? } else { Vec::new() },
+            facets: if has_facets { asked.facets } else { Facets::default() },
             other_languages,
         })
     }
@@ -139,7 +159,7 @@ impl Indexes {
         for index in self.languages.iter().filter(|index| index.code != own.code) {
             let asked = Asked::new(index, question, question.limit.min(OTHER_LANGUAGE_HITS_MAX))?;
             if judge(&asked.ranking).matched == Matched::Full {
-                answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits()? });
+                answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits(Matched::Full)? });
             }
         }
         Ok(answers)
@@ -150,6 +170,7 @@ impl Indexes {
 struct Asked<'a> {
     index: &'a LanguageIndex,
     ranking: Ranking,
+    facets: Facets,
     limit: usize,
     /// Whether the question has no words at all.
     is_empty: bool,
@@ -158,38 +179,43 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(index: &'a LanguageIndex, question: &Question, limit: usize) -> anyhow::Result<Self> {
         let analyzed = AnalyzedQuestion::new(&index.analyzer, &index.rules, &question.text, question.typing);
-        let audience = question.audience.as_deref();
+        let mut narrowing = Narrowing::new(&index.facets, question);
         // The judgement needs the best hit even when none is to be shown.
-        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, audience, limit.max(1), scratch))?;
-        Ok(Self { index, ranking, limit, is_empty: analyzed.groups.is_empty() })
+        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, &mut narrowing, limit.max(1), scratch))?;
+        Ok(Self { index, ranking, facets: narrowing.into_facets(), limit, is_empty: analyzed.groups.is_empty() })
     }
 
-    fn hits(&self) -> anyhow::Result<Vec<Hit>> {
-        self.index.with_known_runs(|known| self.hits_with(known))
+    /// What is shown of the best articles, which were judged to be an answer or not.
+    fn hits(&self, matched: Matched) -> anyhow::Result<Vec<Hit>> {
+        self.index.with_known_runs(|known| self.hits_with(matched, known))
     }
 
-    fn hits_with(&self, known: &mut KnownRuns) -> anyhow::Result<Vec<Hit>> {
+    fn hits_with(&self, matched: Matched, known: &mut KnownRuns) -> anyhow::Result<Vec<Hit>> {
         let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words, known);
-        let best = self.ranking.best.iter().take(self.limit);
-        best.map(|ranked| {
-            let article = self.index.article(ranked.article)?;
-            let excerpt = matcher.excerpt(&article);
-            let mut url = article.url;
-            if !excerpt.anchor.is_empty() {
-                url.push('#');
-                url.push_str(&excerpt.anchor);
-            }
-            Ok(Hit {
-                path: article.path,
-                lang: self.index.code.clone(),
-                url,
-                title_highlights: matcher.highlights(&article.title),
-                title: article.title,
-                section: article.section,
-                snippet: excerpt.snippet,
-                score: ranked.score,
+        let best = &self.ranking.best[..self.limit.min(self.ranking.best.len())];
+        let levels = levels(self.index, &self.ranking, best, matched)?;
+        best.iter()
+            .zip(levels)
+            .map(|(ranked, level)| {
+                let article = self.index.article(ranked.article)?;
+                let excerpt = matcher.excerpt(&article);
+                let mut url = article.url;
+                if !excerpt.anchor.is_empty() {
+                    url.push('#');
+                    url.push_str(&excerpt.anchor);
+                }
+                Ok(Hit {
+                    path: article.path,
+                    lang: self.index.code.clone(),
+                    url,
+                    title_highlights: matcher.highlights(&article.title),
+                    title: article.title,
+                    section: article.section,
+                    snippet: excerpt.snippet,
+                    level,
+                    score: ranked.score,
+                })
             })
-        })
-        .collect()
+            .collect()
     }
 }

@@ -9,7 +9,7 @@ pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
 const QUERY_WORDS_MAX: usize = 32;
 
 /// What a reader asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Question {
     /// A language of the site, or one that falls back to it (`pt-BR` → `pt`).
     pub lang: String,
@@ -21,6 +21,8 @@ pub struct Question {
     pub typing: bool,
     /// Only articles for this audience or for everyone.
     pub audience: Option<String>,
+    /// Only articles inside the outermost section of this folder.
+    pub section: Option<String>,
 }
 
 /// A question after analysis.

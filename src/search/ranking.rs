@@ -9,9 +9,10 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
+use super::facets::Narrowing;
 use super::language_index::LanguageIndex;
 use super::question::{AnalyzedQuestion, Group, Word};
-use super::schema::{EVERYONE, TEXT_FIELDS};
+use super::schema::TEXT_FIELDS;
 use super::terms::{Form, Rule, Term, Terms};
 
 /// BM25's saturation: how soon more of the same word stops counting. The usual value.
@@ -20,11 +21,11 @@ const SATURATION: f32 = 1.2;
 const FOLDED_SHARE: f32 = 0.5;
 const STEM_SHARE: f32 = 1.0 - FOLDED_SHARE;
 /// What a word counts that only begins like the one being typed.
-const COMPLETION_WEIGHT: f32 = 0.5;
+pub(super) const COMPLETION_WEIGHT: f32 = 0.5;
 /// Most completions that are followed in the body; titles and other short fields follow all of them.
-const BODY_COMPLETIONS_MAX: usize = 64;
+pub(super) const BODY_COMPLETIONS_MAX: usize = 64;
 /// Most completions followed in any field, so that one letter stays quick on a large site.
-const COMPLETIONS_MAX: usize = 2048;
+pub(super) const COMPLETIONS_MAX: usize = 2048;
 /// What common words count, where other words are asked for as well.
 const OPTIONAL_WEIGHT: f32 = 0.3;
 /// What the parts of a compound count together, when the compound itself is not there.
@@ -146,11 +147,11 @@ pub(super) struct RankedWord {
 pub(super) fn rank(
     index: &LanguageIndex,
     question: &AnalyzedQuestion,
-    audience: Option<&str>,
+    narrowing: &mut Narrowing<'_>,
     limit: usize,
     scratch: &mut Scratch,
 ) -> anyhow::Result<Ranking> {
-    let ranking = Ranker { index, scratch, words: Vec::new(), mass: 0.0 }.rank(question, audience, limit);
+    let ranking = Ranker { index, scratch, words: Vec::new(), mass: 0.0 }.rank(question, narrowing, limit);
     scratch.clear();
     ranking
 }
@@ -164,18 +165,22 @@ struct Ranker<'a> {
 }
 
 impl Ranker<'_> {
-    fn rank(mut self, question: &AnalyzedQuestion, audience: Option<&str>, limit: usize) -> anyhow::Result<Ranking> {
+    fn rank(
+        mut self,
+        question: &AnalyzedQuestion,
+        narrowing: &mut Narrowing<'_>,
+        limit: usize,
+    ) -> anyhow::Result<Ranking> {
         for group in &question.groups {
             self.score_group(group)?;
         }
         let mass = self.mass.max(f32::MIN_POSITIVE);
         let equals = self.equals(question)?;
-        let allowed = audience.map(|audience| self.allowed(audience)).transpose()?;
 
         let total = &self.scratch.total;
         let mut ranked: Vec<Ranked> = Vec::with_capacity(total.articles.len());
         for &article in &total.articles {
-            if allowed.as_ref().is_some_and(|allowed| !allowed[article as usize]) {
+            if !narrowing.admits(article) {
                 continue;
             }
             let score = total.values[article as usize];
@@ -354,18 +359,6 @@ impl Ranker<'_> {
             }
         }
         Ok(equals)
-    }
-
-    /// For each article, whether it is for an audience.
-    fn allowed(&self, audience: &str) -> anyhow::Result<Vec<bool>> {
-        let mut allowed = vec![false; self.index.articles as usize];
-        for term in [EVERYONE, audience] {
-            if let Some(info) = self.index.audience.terms().get(term)? {
-                let mut postings = self.index.audience.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                for_each(&mut postings, |article, _| allowed[article as usize] = true);
-            }
-        }
-        Ok(allowed)
     }
 }
 

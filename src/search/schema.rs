@@ -4,7 +4,7 @@ use anyhow::Context;
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Changes whenever an index of an older shape can no longer be asked.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// A field of an article that questions are compared with.
 pub(super) struct TextField {
@@ -46,6 +46,8 @@ pub(super) struct Fields {
     /// Title and wordings as keys, to recognise a question that equals one.
     pub keys: Field,
     pub audience: Field,
+    /// The outermost section as `folder U+0001 title`.
+    pub outermost_section: Field,
     pub path: Field,
     pub url: Field,
     pub title: Field,
@@ -56,7 +58,7 @@ pub(super) struct Fields {
     pub passage: Field,
 }
 
-/// Stands between the two forms of a vocabulary term; no analysed word contains it.
+/// Stands between the two forms of a vocabulary term, and between folder and title; no analysed word contains it.
 pub(super) const FORM_SEPARATOR: char = '\u{1}';
 /// The audience of an article that is for everyone.
 pub(super) const EVERYONE: &str = "*";
@@ -77,7 +79,7 @@ pub(super) fn schema() -> Schema {
         builder.add_text_field(field.name, TextOptions::default().set_indexing_options(scored.clone()));
         builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(scored.clone()));
     }
-    for name in ["vocabulary", "keys", "audience"] {
+    for name in ["vocabulary", "keys", "audience", "outermost_section"] {
         builder.add_text_field(name, TextOptions::default().set_indexing_options(plain.clone()));
     }
     for name in STORED_FIELDS {
@@ -114,6 +116,7 @@ impl Fields {
             vocabulary: field("vocabulary")?,
             keys: field("keys")?,
             audience: field("audience")?,
+            outermost_section: field("outermost_section")?,
             path: field("stored_path")?,
             url: field("stored_url")?,
             title: field("stored_title")?,

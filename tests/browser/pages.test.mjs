@@ -70,6 +70,6 @@ for (const [name, path] of Object.entries(PAGES)) {
 }
 
 test("own scripts and styles stay within their budgets", () => {
-  assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.js")).length < 15_000);
+  assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.js")).length < 16_000);
   assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.css")).length < 25_000);
 });
