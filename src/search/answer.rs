@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::explanation::Explanation;
 use super::facets::Facets;
 use super::judgement::Evidence;
 use super::terms::Rule;
@@ -33,8 +34,28 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How all matching articles divide into sections and audiences.
     pub facets: Facets,
+    /// What each of `hits` scored for, when the question asks to explain.
+    #[serde(skip)]
+    pub explanations: Vec<Explanation>,
     /// Hits of the site's other languages, when only they answer the question.
     pub other_languages: Vec<OtherLanguage>,
+}
+
+impl Found {
+    /// `reason`, for people.
+    pub fn reason_in_words(&self) -> &'static str {
+        match self.reason.as_str() {
+            "title" => "the question is the title of the first hit",
+            "asked_as" => "the question is a wording of the first hit",
+            "covered" => "the first hit has enough of the question",
+            "typos" => "the first hit has enough of the question once misspelt words are corrected",
+            "partly_covered" => "too much of the question is missing from the first hit",
+            "unknown_words" => "no article has enough of these words",
+            "other_language" => "only another language answers the question",
+            "empty_query" => "the question has no words",
+            _ => "",
+        }
+    }
 }
 
 /// How well the site answers a question.

@@ -11,7 +11,7 @@ use super::terms::Rule;
 /// size of the site or the length of the question: over a help centre in nine languages, asked whole sentences whose
 /// titles were hidden, the value that 95 % of the answerable questions reach lay between 0.09 and 0.15, and it told
 /// them from commands to a smart home with an AUROC of 0.944 (the plain share of covered words: 0.914).
-const FULL_STRENGTH_MIN: f32 = 0.2;
+const FULL_STRENGTH_MIN: f32 = 0.12;
 /// A hit without at least this share of the question's idf mass is no answer, however often it says the rest.
 pub(super) const FULL_COVERAGE_MIN: f32 = 0.4;
 /// Strength below which a hit has nothing to do with the question.

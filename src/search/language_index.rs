@@ -1,5 +1,6 @@
 //! One language's index, opened and kept open.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,12 +12,11 @@ use tantivy::store::StoreReader;
 use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader, TantivyDocument};
 
-use super::document::Passage;
 use super::facets::FacetIndex;
-use super::known_runs::KnownRuns;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
 use super::schema::{Fields, TEXT_FIELDS};
+use super::spans::SpansReader;
 use crate::language::Analyzer;
 
 /// Blocks of stored articles that stay in memory, about 16 kB each.
@@ -39,8 +39,6 @@ pub(super) struct LanguageIndex {
     store: StoreReader,
     /// Working memory of finished questions, for the next ones.
     scratch: Mutex<Vec<Scratch>>,
-    /// What they analysed of the articles they showed; each question at work has one to itself.
-    known_runs: Mutex<Vec<KnownRuns>>,
 }
 
 /// A text field in both forms.
@@ -53,14 +51,27 @@ pub(super) struct OpenField {
 }
 
 /// What a hit shows.
-#[derive(Debug, Default)]
 pub(super) struct StoredArticle {
     pub path: String,
     pub url: String,
-    pub title: String,
-    pub description: String,
+    pub title: StoredText,
+    pub description: StoredText,
     pub section: String,
-    pub passages: Vec<Passage>,
+    pub passages: Vec<StoredPassage>,
+}
+
+/// A passage that a hit may show.
+pub(super) struct StoredPassage {
+    pub heading: StoredText,
+    pub anchor: String,
+    pub text: StoredText,
+}
+
+/// A text with its words.
+pub(super) struct StoredText {
+    pub text: String,
+    /// Where the words are that the index numbers, in bytes.
+    pub words: Vec<Range<usize>>,
 }
 
 impl LanguageIndex {
@@ -104,7 +115,6 @@ impl LanguageIndex {
             store: segment.get_store_reader(STORE_CACHE_BLOCKS)?,
             fields,
             scratch: Mutex::default(),
-            known_runs: Mutex::default(),
         })
     }
 
@@ -117,39 +127,36 @@ impl LanguageIndex {
     pub fn article(&self, article: DocId) -> anyhow::Result<StoredArticle> {
         let document: TantivyDocument =
             self.store.get(article).with_context(|| format!("could not read article {article} of `{}`", self.code))?;
-        let text =
-            |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
-        let all = |field: Field| {
-            document.get_all(field).map(|value| value.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
-        };
-        let headings = all(self.fields.heading).into_iter();
-        let passages = headings.zip(all(self.fields.anchor)).zip(all(self.fields.passage));
+        let first = |field: Field| document.get_first(field);
+        let text = |field: Field| first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let all = |field: Field| document.get_all(field).map(|value| value.as_str().unwrap_or_default().to_owned());
+        // In the order in which the index was written.
+        let mut spans =
+            SpansReader::new(first(self.fields.spans).and_then(|value| value.as_bytes()).unwrap_or_default());
+        let mut with_words = |text: String| StoredText { text, words: spans.next_text() };
+        let (title, description) = (with_words(text(self.fields.title)), with_words(text(self.fields.description)));
+        let passages = all(self.fields.heading).zip(all(self.fields.anchor)).zip(all(self.fields.passage));
+        let passages = passages.map(|((heading, anchor), text)| StoredPassage {
+            heading: with_words(heading),
+            anchor,
+            text: with_words(text),
+        });
         Ok(StoredArticle {
+            passages: passages.collect(),
             path: text(self.fields.path),
             url: text(self.fields.url),
-            title: text(self.fields.title),
-            description: text(self.fields.description),
+            title,
+            description,
             section: text(self.fields.section),
-            passages: passages.map(|((heading, anchor), text)| Passage { heading, anchor, text }).collect(),
         })
     }
 
     /// Lends working memory to a question.
     pub fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
-        lend(&self.scratch, || Scratch::new(self.articles), work)
+        let pooled = self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scratch = pooled.unwrap_or_else(|| Scratch::new(self.articles));
+        let result = work(&mut scratch);
+        self.scratch.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        result
     }
-
-    /// Lends a memory of analysed text to a question.
-    pub fn with_known_runs<T>(&self, work: impl FnOnce(&mut KnownRuns) -> T) -> T {
-        lend(&self.known_runs, KnownRuns::default, work)
-    }
-}
-
-/// Takes something out of a pool, or makes it, for as long as some work takes.
-fn lend<P, T>(pool: &Mutex<Vec<P>>, make: impl FnOnce() -> P, work: impl FnOnce(&mut P) -> T) -> T {
-    let pooled = pool.lock().unwrap_or_else(PoisonError::into_inner).pop();
-    let mut lent = pooled.unwrap_or_else(make);
-    let result = work(&mut lent);
-    pool.lock().unwrap_or_else(PoisonError::into_inner).push(lent);
-    result
 }

@@ -7,27 +7,33 @@
 //! tantivy keeps the terms, postings and stored text; its query parser never sees what a reader typed.
 
 mod answer;
-mod beginnings;
 mod document;
+mod explanation;
 mod facets;
+mod hits;
 mod judgement;
-mod known_runs;
 mod language_index;
 mod level;
 mod manifest;
+mod matches;
 mod occurrences;
 mod open;
+mod positions;
 mod question;
 mod ranking;
 mod rules;
 mod schema;
 mod site_documents;
 mod snippet;
+mod spans;
+mod suggestion;
 mod terms;
+mod unfinished;
 mod write;
 
 pub use answer::{Found, Hit, Level, Matched, OtherLanguage, Snippet};
 pub use document::{Passage, SearchDocument};
+pub use explanation::{Explanation, WordMatch};
 pub use facets::{AudienceCount, Facets, SectionCount};
 pub use judgement::Evidence;
 pub use manifest::{IndexedLanguage, MANIFEST_FILE, Manifest};
@@ -37,5 +43,5 @@ pub use rules::SearchRules;
 pub use schema::SCHEMA_VERSION;
 pub use site_documents::write_indexes;
 pub use snippet::SNIPPET_LENGTH_CHARS_MAX;
-pub use terms::Rule;
+pub use terms::{Form, Rule};
 pub use write::write_index;

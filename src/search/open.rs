@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use super::answer::{Found, Hit, Matched, OtherLanguage};
+use super::explanation::explain;
 use super::facets::{Facets, Narrowing};
+use super::hits::hits;
 use super::judgement::judge;
-use super::known_runs::KnownRuns;
 use super::language_index::LanguageIndex;
-use super::level::levels;
 use super::manifest::{MANIFEST_FILE, Manifest};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
 use super::schema::SCHEMA_VERSION;
-use super::snippet::Matcher;
+use super::suggestion::did_you_mean;
 use super::write::checksum;
 use crate::language::{analyzer_fingerprint, parents};
 
@@ -133,21 +133,30 @@ impl Indexes {
                 judgement.reason = "other_language";
             }
         }
+        let best = &asked.ranking.best[..asked.ranking.best.len().min(question.limit)];
         // What has nothing to do with the question is not shown for an answer.
         let has_hits = judgement.reason != "unknown_words";
         // From a section that has nothing a reader wants to go back to all of them.
         let has_facets = has_hits || question.section.is_some();
+        let hits = if has_hits { asked.hits(own_matched)? } else { Vec::new() };
+        let mut explanations = Vec::new();
+        if question.explain && has_hits {
+            explanations = explain(index, &asked.ranking, &question.text, best)?;
+            explanations.iter_mut().zip(&hits).for_each(|(explanation, hit)| explanation.path.clone_from(&hit.path));
+        }
+        let words = if own_matched == Matched::Full { &asked.ranking.words[..] } else { &[] };
         Ok(Found {
             build_id: self.manifest.build_id.clone(),
             lang: index.code.clone(),
             query: question.text.clone(),
-            did_you_mean: None,
+            did_you_mean: did_you_mean(&index.analyzer, &question.text, words, &hits),
             matched: judgement.matched,
             reason: judgement.reason.to_owned(),
             confidence: judgement.confidence,
             evidence: judgement.evidence,
             total: if has_hits { asked.ranking.total } else { 0 },
-            hits: if has_hits { asked.hits(own_matched)? } else { Vec::new() },
+            hits,
+            explanations,
             facets: if has_facets { asked.facets } else { Facets::default() },
             other_languages,
         })
@@ -187,35 +196,7 @@ impl<'a> Asked<'a> {
 
     /// What is shown of the best articles, which were judged to be an answer or not.
     fn hits(&self, matched: Matched) -> anyhow::Result<Vec<Hit>> {
-        self.index.with_known_runs(|known| self.hits_with(matched, known))
-    }
-
-    fn hits_with(&self, matched: Matched, known: &mut KnownRuns) -> anyhow::Result<Vec<Hit>> {
-        let matcher = Matcher::new(&self.index.analyzer, &self.index.code, &self.ranking.words, known);
-        let best = &self.ranking.best[..self.limit.min(self.ranking.best.len())];
-        let levels = levels(self.index, &self.ranking, best, matched)?;
-        best.iter()
-            .zip(levels)
-            .map(|(ranked, level)| {
-                let article = self.index.article(ranked.article)?;
-                let excerpt = matcher.excerpt(&article);
-                let mut url = article.url;
-                if !excerpt.anchor.is_empty() {
-                    url.push('#');
-                    url.push_str(&excerpt.anchor);
-                }
-                Ok(Hit {
-                    path: article.path,
-                    lang: self.index.code.clone(),
-                    url,
-                    title_highlights: matcher.highlights(&article.title),
-                    title: article.title,
-                    section: article.section,
-                    snippet: excerpt.snippet,
-                    level,
-                    score: ranked.score,
-                })
-            })
-            .collect()
+        let best = &self.ranking.best;
+        hits(self.index, &self.ranking, &best[..best.len().min(self.limit)], matched)
     }
 }

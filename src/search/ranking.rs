@@ -5,20 +5,25 @@
 //! its rarity is that of the word in the whole site. Every word is worked out on its own, over dense arrays with one
 //! cell per article: with the few thousand articles of a help centre that is quicker than merging postings.
 
+use std::ops::Range;
+
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::facets::Narrowing;
-use super::language_index::LanguageIndex;
-use super::question::{AnalyzedQuestion, Group, Word};
+use super::language_index::{LanguageIndex, OpenField};
+use super::question::{AnalyzedQuestion, Group, Way, Word};
 use super::schema::TEXT_FIELDS;
 use super::terms::{Form, Rule, Term, Terms};
 
-/// BM25's saturation: how soon more of the same word stops counting. The usual value.
-const SATURATION: f32 = 1.2;
+/// BM25's saturation: how soon more of the same word stops counting.
+///
+/// Higher than the usual 1.2, because the weights of the fields are added up first: a word in the title alone comes to
+/// about 2. Measured on five judged sets in nine languages: 1.2 gives .733 nDCG@10 on average, 2.5 .736, 4 less again.
+const SATURATION: f32 = 2.5;
 /// The two forms of a word share its weight, so that the very word counts more than another form of it.
-const FOLDED_SHARE: f32 = 0.5;
+const FOLDED_SHARE: f32 = 0.4;
 const STEM_SHARE: f32 = 1.0 - FOLDED_SHARE;
 /// What a word counts that only begins like the one being typed.
 pub(super) const COMPLETION_WEIGHT: f32 = 0.5;
@@ -26,10 +31,9 @@ pub(super) const COMPLETION_WEIGHT: f32 = 0.5;
 pub(super) const BODY_COMPLETIONS_MAX: usize = 64;
 /// Most completions followed in any field, so that one letter stays quick on a large site.
 pub(super) const COMPLETIONS_MAX: usize = 2048;
-/// What common words count, where other words are asked for as well.
+/// What common words count, where other words are asked for as well. Leaving them out of the body cost 0.004 nDCG@10 on
+/// average, and 1 instead of 0.3 cost 0.013.
 const OPTIONAL_WEIGHT: f32 = 0.3;
-/// What the parts of a compound count together, when the compound itself is not there.
-const PARTS_WEIGHT: f32 = 0.8;
 /// How much of its score an article loses that has none of the question's words; it keeps the rest in proportion.
 ///
 /// Small: on questions of whole sentences, 0.5 cost 0.01 nDCG and 0.8 cost 0.015, while two words typed by a customer
@@ -44,7 +48,10 @@ const LOOSE_BONUS: f32 = 1000.0;
 pub(super) struct Scratch {
     /// Weighed occurrences of the word being worked on, and the articles that have any.
     word: Sparse,
-    /// Score of the group being worked on.
+    /// Share that an article has of the way being worked on, saturation included, and without.
+    way: Sparse,
+    way_cover: Vec<f32>,
+    /// Greatest share that an article has of any way of the group being worked on.
     group: Sparse,
     /// How much of the group an article has, from 0 to 1.
     group_cover: Vec<f32>,
@@ -73,6 +80,14 @@ impl Sparse {
         *cell += value;
     }
 
+    fn raise(&mut self, article: DocId, value: f32) {
+        let cell = &mut self.values[article as usize];
+        if *cell == 0.0 {
+            self.articles.push(article);
+        }
+        *cell = cell.max(value);
+    }
+
     fn clear(&mut self) {
         for article in self.articles.drain(..) {
             self.values[article as usize] = 0.0;
@@ -84,6 +99,8 @@ impl Scratch {
     pub fn new(articles: u32) -> Self {
         Self {
             word: Sparse::new(articles),
+            way: Sparse::new(articles),
+            way_cover: vec![0.0; articles as usize],
             group: Sparse::new(articles),
             group_cover: vec![0.0; articles as usize],
             total: Sparse::new(articles),
@@ -99,7 +116,11 @@ impl Scratch {
             self.group_cover[*article as usize] = 0.0;
         }
         self.total.clear();
+        for article in &self.way.articles {
+            self.way_cover[*article as usize] = 0.0;
+        }
         self.group.clear();
+        self.way.clear();
         self.word.clear();
     }
 }
@@ -109,6 +130,8 @@ impl Scratch {
 pub(super) struct Ranked {
     pub article: DocId,
     pub score: f32,
+    /// Part of the score for being what the question is.
+    pub bonus: f32,
     /// Share of the question's idf mass that the article has, from 0 to 1.
     pub coverage: f32,
     /// The same, with each word counted as far as its occurrences saturate.
@@ -132,6 +155,7 @@ pub(super) struct Ranking {
     pub best: Vec<Ranked>,
     /// The words of the question, with what they stand for and how rare that is.
     pub words: Vec<RankedWord>,
+    pub groups: Vec<RankedGroup>,
 }
 
 /// A word of the question, for snippets and judgement.
@@ -141,6 +165,37 @@ pub(super) struct RankedWord {
     pub idf: f32,
     pub is_known: bool,
     pub is_optional: bool,
+    pub way: RankedWay,
+    /// Where the question says it, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The way to say something that a word is of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RankedWay {
+    /// Number of the group in the question, and of the way in the group.
+    pub group: usize,
+    pub number: usize,
+    /// What an article counts that says it this way.
+    pub weight: f32,
+    /// Why it may be said this way.
+    pub rule: Rule,
+}
+
+/// What a group weighs in the score.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RankedGroup {
+    /// How rare it is, as far as the index knows it.
+    pub mass: f32,
+    /// What it counts, compared with a word that must be found.
+    pub weight: f32,
+}
+
+impl RankedGroup {
+    /// What an article scores that has a share of the group, from 0 to 1, before its coverage is counted in.
+    pub fn score(self, share: f32) -> f32 {
+        share * self.mass * self.weight * (SATURATION + 1.0)
+    }
 }
 
 /// Ranks the articles that have words of the question.
@@ -151,7 +206,8 @@ pub(super) fn rank(
     limit: usize,
     scratch: &mut Scratch,
 ) -> anyhow::Result<Ranking> {
-    let ranking = Ranker { index, scratch, words: Vec::new(), mass: 0.0 }.rank(question, narrowing, limit);
+    let ranking =
+        Ranker { index, scratch, words: Vec::new(), groups: Vec::new(), mass: 0.0 }.rank(question, narrowing, limit);
     scratch.clear();
     ranking
 }
@@ -160,6 +216,7 @@ struct Ranker<'a> {
     index: &'a LanguageIndex,
     scratch: &'a mut Scratch,
     words: Vec<RankedWord>,
+    groups: Vec<RankedGroup>,
     /// Idf mass of the question.
     mass: f32,
 }
@@ -186,9 +243,11 @@ impl Ranker<'_> {
             let score = total.values[article as usize];
             let coverage = (self.scratch.cover[article as usize] / mass).min(1.0);
             let equal = equals.iter().find(|equal| equal.0 == article);
+            let bonus = equal.map_or(0.0, |equal| equal.2);
             ranked.push(Ranked {
                 article,
-                score: score * (1.0 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + equal.map_or(0.0, |equal| equal.2),
+                score: score * coverage_factor(coverage) + bonus,
+                bonus,
                 coverage,
                 strength: (score / (mass * (SATURATION + 1.0))).min(1.0),
                 equals: equal.map(|equal| equal.1),
@@ -201,67 +260,35 @@ impl Ranker<'_> {
             ranked.truncate(limit);
         }
         ranked.sort_unstable_by(order);
-        Ok(Ranking { total, best: ranked, words: self.words })
+        Ok(Ranking { total, best: ranked, words: self.words, groups: self.groups })
     }
 
     fn score_group(&mut self, group: &Group) -> anyhow::Result<()> {
-        let mut parts_mass = 0.0;
-        let mut parts = Vec::with_capacity(group.parts.len());
-        for part in &group.parts {
-            let (terms, idf) = self.weigh(part, group.is_optional, false)?;
-            parts_mass += idf;
-            for &article in &self.scratch.word.articles {
-                let score = saturate(self.scratch.word.values[article as usize], idf) * PARTS_WEIGHT;
-                self.scratch.group.add(article, score);
-                self.scratch.group_cover[article as usize] += idf;
+        // What the group weighs, if the index knows any way to say it, and if it knows none.
+        let (mut known_mass, mut unknown_mass) = (0.0_f32, 0.0);
+        for (number, way) in group.ways.iter().enumerate() {
+            let may_correct = group.ways.len() == 1;
+            let (mass, is_known) = self.score_way(number, way, group.is_optional, may_correct)?;
+            if is_known {
+                known_mass = known_mass.max(mass);
             }
-            let is_known = !self.scratch.word.articles.is_empty();
-            self.scratch.word.clear();
-            parts.push(RankedWord { terms, idf, is_known, is_optional: group.is_optional });
-        }
-        if parts_mass > 0.0 {
-            for &article in &self.scratch.group.articles {
-                self.scratch.group_cover[article as usize] *= PARTS_WEIGHT / parts_mass;
+            if number == 0 {
+                unknown_mass = mass;
             }
         }
-        // Pairs of characters overlap: together they weigh what the word does, not a multiple of it.
-        if group.parts.iter().any(|part| part.is_bigram) {
-            let share = 1.0 / group.parts.len() as f32;
-            for &article in &self.scratch.group.articles {
-                self.scratch.group.values[article as usize] *= share;
-            }
-            parts_mass *= share;
+        if group.ways.len() > 1 && self.scratch.group.articles.is_empty() {
+            (known_mass, _) = self.score_way(0, &group.ways[0], group.is_optional, true)?;
         }
-
-        let mut mass = parts_mass;
-        if let Some(whole) = &group.whole {
-            // A compound that is written in parts everywhere else is not misspelt.
-            let may_correct = self.scratch.group.articles.is_empty();
-            let (terms, idf) = self.weigh(whole, group.is_optional, may_correct)?;
-            let is_known = !self.scratch.word.articles.is_empty();
-            if is_known || parts_mass == 0.0 {
-                mass = idf.max(parts_mass);
-            }
-            let cover = terms.certainty();
-            for &article in &self.scratch.word.articles {
-                let score = saturate(self.scratch.word.values[article as usize], idf);
-                let before = self.scratch.group.values[article as usize];
-                if score > before {
-                    self.scratch.group.add(article, score - before);
-                }
-                let cell = &mut self.scratch.group_cover[article as usize];
-                *cell = cell.max(cover);
-            }
-            self.scratch.word.clear();
-            self.words.push(RankedWord { terms, idf, is_known, is_optional: group.is_optional });
-        }
-        self.words.extend(parts);
+        let mass = if self.scratch.group.articles.is_empty() { unknown_mass } else { known_mass };
 
         let weight = if group.is_optional { OPTIONAL_WEIGHT } else { 1.0 };
+        let ranked = RankedGroup { mass, weight };
+        self.groups.push(ranked);
         for &article in &self.scratch.group.articles {
-            self.scratch.total.add(article, self.scratch.group.values[article as usize] * weight);
+            let share = self.scratch.group.values[article as usize];
+            self.scratch.total.add(article, ranked.score(share));
             if !group.is_optional {
-                self.scratch.cover[article as usize] += self.scratch.group_cover[article as usize].min(1.0) * mass;
+                self.scratch.cover[article as usize] += self.scratch.group_cover[article as usize] * mass;
             }
             self.scratch.group_cover[article as usize] = 0.0;
         }
@@ -272,14 +299,71 @@ impl Ranker<'_> {
         Ok(())
     }
 
+    /// Gives each article what it has of a way to say something, if that is more than it had of another; says what the
+    /// way weighs, and whether the index knows any word of it.
+    fn score_way(
+        &mut self,
+        number: usize,
+        way: &Way,
+        is_optional: bool,
+        may_correct: bool,
+    ) -> anyhow::Result<(f32, bool)> {
+        let way_ranked = RankedWay { group: self.groups.len(), number, weight: way.weight, rule: way.rule };
+        let ranked = |word: &Word, terms, idf, is_known| {
+            let range = word.range.clone();
+            RankedWord { terms, idf, is_known, is_optional, way: way_ranked, range }
+        };
+        if let [word] = &way.words[..] {
+            let (terms, idf) = self.weigh(word, is_optional, may_correct)?;
+            let certainty = terms.certainty();
+            let is_known = !self.scratch.word.articles.is_empty();
+            for &article in &self.scratch.word.articles {
+                let share = saturate(self.scratch.word.values[article as usize]);
+                self.scratch.group.raise(article, share * way.weight);
+                let cover = &mut self.scratch.group_cover[article as usize];
+                *cover = cover.max(certainty);
+            }
+            self.scratch.word.clear();
+            self.words.push(ranked(word, terms, idf, is_known));
+            return Ok((idf, is_known));
+        }
+        let first = self.words.len();
+        for word in &way.words {
+            let (terms, idf) = self.weigh(word, is_optional, may_correct)?;
+            let is_known = !self.scratch.word.articles.is_empty();
+            for &article in &self.scratch.word.articles {
+                let share = saturate(self.scratch.word.values[article as usize]);
+                self.scratch.way.add(article, share * idf);
+                self.scratch.way_cover[article as usize] += idf;
+            }
+            self.scratch.word.clear();
+            self.words.push(ranked(word, terms, idf, is_known));
+        }
+        let words = &self.words[first..];
+        let sum: f32 = words.iter().map(|word| word.idf).sum();
+        for &article in &self.scratch.way.articles {
+            let share = self.scratch.way.values[article as usize] / sum;
+            self.scratch.group.raise(article, share * way.weight);
+            let way_cover = &mut self.scratch.way_cover[article as usize];
+            let cover = &mut self.scratch.group_cover[article as usize];
+            *cover = cover.max(*way_cover / sum * way.weight);
+            *way_cover = 0.0;
+        }
+        self.scratch.way.clear();
+        // Pairs of characters overlap: together they weigh what the word does, not a multiple of it.
+        let is_overlapping = way.words.iter().any(|word| word.is_bigram);
+        let mass = if is_overlapping { sum / words.len() as f32 } else { sum };
+        Ok((mass, words.iter().any(|word| word.is_known)))
+    }
+
     /// Adds up a word's occurrences over the fields; gives what it stands for and how rare that is.
-    fn weigh(&mut self, word: &Word, only_short: bool, may_correct: bool) -> anyhow::Result<(Terms, f32)> {
-        let mut terms = Terms::of(word, self.index.words(), &self.index.rules)?;
-        self.add_occurrences(&terms, only_short)?;
-        if self.scratch.word.articles.is_empty() && may_correct && !only_short {
+    fn weigh(&mut self, word: &Word, is_optional: bool, may_correct: bool) -> anyhow::Result<(Terms, f32)> {
+        let mut terms = Terms::of(word, self.index.words())?;
+        self.add_occurrences(&terms)?;
+        if self.scratch.word.articles.is_empty() && may_correct && !is_optional {
             terms.correct(word, self.index.words())?;
             if terms.rule() != Rule::Exact {
-                self.add_occurrences(&terms, only_short)?;
+                self.add_occurrences(&terms)?;
             }
         }
         let articles = self.index.articles as f32;
@@ -288,20 +372,17 @@ impl Ranker<'_> {
         Ok((terms, idf))
     }
 
-    fn add_occurrences(&mut self, terms: &Terms, only_short: bool) -> anyhow::Result<()> {
+    fn add_occurrences(&mut self, terms: &Terms) -> anyhow::Result<()> {
         let index = self.index;
         for (number, field) in TEXT_FIELDS.iter().enumerate() {
-            if only_short && !field.is_short {
-                continue;
-            }
             let open = &index.text[number];
             for Term { text, form, weight, .. } in &terms.terms {
-                let (reader, share) = match form {
-                    Form::Folded => (&open.folded, FOLDED_SHARE),
-                    Form::Stem => (&open.stem, STEM_SHARE),
+                let reader = match form {
+                    Form::Folded => &open.folded,
+                    Form::Stem => &open.stem,
                 };
                 if let Some(info) = reader.terms().get(text)? {
-                    self.add_postings(reader, &info, number, weight * share)?;
+                    self.add_postings(reader, &info, number, weight * form_share(*form))?;
                 }
             }
             let Some(prefix) = &terms.prefix else {
@@ -328,10 +409,8 @@ impl Ranker<'_> {
     ) -> anyhow::Result<()> {
         let open = &self.index.text[field];
         let mut postings = reader.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        let weight = weight * TEXT_FIELDS[field].weight;
         for_each(&mut postings, |article, frequency| {
-            let length = open.length_factors[usize::from(open.lengths.fieldnorm_id(article))];
-            self.scratch.word.add(article, weight * frequency as f32 * length);
+            self.scratch.word.add(article, weight * weigh_in_field(field, open, article, frequency));
         });
         Ok(())
     }
@@ -362,8 +441,28 @@ impl Ranker<'_> {
     }
 }
 
-fn saturate(occurrences: f32, idf: f32) -> f32 {
-    idf * (SATURATION + 1.0) * occurrences / (SATURATION + occurrences)
+/// What an article keeps of its score for having only some of the question.
+pub(super) fn coverage_factor(coverage: f32) -> f32 {
+    1.0 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
+}
+
+/// What an occurrence of a word counts in one of its forms.
+pub(super) fn form_share(form: Form) -> f32 {
+    match form {
+        Form::Folded => FOLDED_SHARE,
+        Form::Stem => STEM_SHARE,
+    }
+}
+
+/// What so many occurrences count in a field (a position in [`TEXT_FIELDS`]) of an article.
+pub(super) fn weigh_in_field(field: usize, open: &OpenField, article: DocId, frequency: u32) -> f32 {
+    let length = open.length_factors[usize::from(open.lengths.fieldnorm_id(article))];
+    TEXT_FIELDS[field].weight * frequency as f32 * length
+}
+
+/// How much of a word an article has, from 0 to 1, by its weighed occurrences.
+pub(super) fn saturate(occurrences: f32) -> f32 {
+    occurrences / (SATURATION + occurrences)
 }
 
 fn for_each(postings: &mut SegmentPostings, mut visit: impl FnMut(DocId, u32)) {

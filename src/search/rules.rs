@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::question::Word;
 use crate::config::SearchSettings;
 use crate::language::{Analyzer, Token, TokenKind};
 
@@ -79,7 +78,6 @@ impl SearchRules {
 
     /// The site's phrases among the tokens of a question, in order and never overlapping: of two that begin at the
     /// same word the longer, since it says more.
-    #[cfg_attr(not(test), expect(dead_code, reason = "questions take whole phrases once they have ways to be asked"))]
     pub(super) fn phrases_in(&self, tokens: &[Token]) -> Vec<KnownPhrase<'_>> {
         let mut known = Vec::new();
         let mut at = 0;
@@ -103,13 +101,6 @@ impl SearchRules {
         });
         let (end, phrase) = ends.max_by_key(|(end, phrase)| (*end, phrase.words.len()))?;
         Some(KnownPhrase { tokens: at..end, also: &phrase.also })
-    }
-
-    /// The single words that a single `word` also stands for.
-    pub(super) fn synonyms_of(&self, word: &Word) -> impl Iterator<Item = &PhraseWord> {
-        let numbers = self.beginnings.get(&word.folded).into_iter().chain(self.beginnings.get(&word.stem)).flatten();
-        let phrases = numbers.map(|number| &self.phrases[*number]).filter(|phrase| phrase.words.len() == 1);
-        phrases.flat_map(|phrase| &phrase.also).filter(|also| also.len() == 1).flatten()
     }
 }
 

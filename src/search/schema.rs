@@ -13,9 +13,17 @@ pub(super) struct TextField {
     pub weight: f32,
     /// How much a longer field weakens each of its words: BM25's `b`, from 0 to 1.
     pub length_share: f32,
-    /// Whether the field is short enough for common words and prefixes to tell articles apart.
+    /// Whether the field is short enough for every completion of a beginning to be followed.
     pub is_short: bool,
 }
+
+/// Places of fields in [`TEXT_FIELDS`].
+pub(super) const TITLE: usize = 0;
+pub(super) const ASKED_AS: usize = 1;
+pub(super) const HEADINGS: usize = 2;
+pub(super) const DESCRIPTION: usize = 3;
+pub(super) const TAGS: usize = 4;
+pub(super) const BODY: usize = 5;
 
 /// Weights are steps of the same ladder: the question itself, then what summarises the answer, then the answer.
 /// `asked_as` and tags are lists: one more wording must not weaken the others, so their length does not count.
@@ -25,7 +33,7 @@ pub(super) const TEXT_FIELDS: [TextField; 6] = [
     TextField { name: "headings", weight: 1.5, length_share: 0.3, is_short: true },
     TextField { name: "description", weight: 1.5, length_share: 0.5, is_short: true },
     TextField { name: "tags", weight: 1.5, length_share: 0.0, is_short: true },
-    TextField { name: "body", weight: 1.0, length_share: 0.75, is_short: false },
+    TextField { name: "body", weight: 1.0, length_share: 0.85, is_short: false },
 ];
 
 /// The two indexed forms of one text field.
@@ -56,6 +64,8 @@ pub(super) struct Fields {
     pub heading: Field,
     pub anchor: Field,
     pub passage: Field,
+    /// Where the words of title, description, and each heading and passage are, as [`super::spans`] writes it.
+    pub spans: Field,
 }
 
 /// Stands between the two forms of a vocabulary term, and between folder and title; no analysed word contains it.
@@ -66,18 +76,20 @@ pub(super) const EVERYONE: &str = "*";
 /// The schema of one language's index.
 pub(super) fn schema() -> Schema {
     let mut builder = Schema::builder();
-    // Text comes analysed, one term a value: the tokenizer takes each as it is.
+    // Text comes analysed, its words parted by spaces; the tokenizer only cuts there.
     let scored = TextFieldIndexing::default()
-        .set_tokenizer("raw")
+        .set_tokenizer("whitespace")
         .set_fieldnorms(true)
         .set_index_option(IndexRecordOption::WithFreqs);
+    // Every form of a word has its stem, so the positions of stems are enough to find it in the text.
+    let placed = scored.clone().set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let plain = TextFieldIndexing::default()
         .set_tokenizer("raw")
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::Basic);
     for field in &TEXT_FIELDS {
         builder.add_text_field(field.name, TextOptions::default().set_indexing_options(scored.clone()));
-        builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(scored.clone()));
+        builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(placed.clone()));
     }
     for name in ["vocabulary", "keys", "audience", "outermost_section"] {
         builder.add_text_field(name, TextOptions::default().set_indexing_options(plain.clone()));
@@ -85,6 +97,7 @@ pub(super) fn schema() -> Schema {
     for name in STORED_FIELDS {
         builder.add_text_field(name, STORED);
     }
+    builder.add_bytes_field(SPANS_FIELD, STORED);
     builder.build()
 }
 
@@ -98,6 +111,8 @@ const STORED_FIELDS: [&str; 8] = [
     "stored_anchor",
     "stored_passage",
 ];
+
+const SPANS_FIELD: &str = "stored_spans";
 
 fn stem_name(field: &str) -> String {
     format!("{field}_stem")
@@ -125,6 +140,7 @@ impl Fields {
             heading: field("stored_heading")?,
             anchor: field("stored_anchor")?,
             passage: field("stored_passage")?,
+            spans: field(SPANS_FIELD)?,
         })
     }
 }

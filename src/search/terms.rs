@@ -9,7 +9,6 @@ use tantivy_fst::Automaton;
 use utoipa::ToSchema;
 
 use super::question::Word;
-use super::rules::SearchRules;
 use super::schema::FORM_SEPARATOR;
 
 /// Letters from which a word may have one typo, or two. Algolia's steps; shorter words are one typo away from too many.
@@ -23,13 +22,14 @@ const PREFIX_LENGTH_CHARS_MIN: usize = 2;
 /// What a word counts when it is a correction of one typo, or of two.
 const ONE_TYPO_WEIGHT: f32 = 0.6;
 const TWO_TYPOS_WEIGHT: f32 = 0.4;
-/// What a word counts that the site says means the same: a little less than the very word.
-const SYNONYM_WEIGHT: f32 = 0.8;
 
 /// Which form of the indexed words a term is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// The word as written, without accents and capitals.
     Folded,
+    /// Its stem.
     Stem,
 }
 
@@ -72,17 +72,14 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// The terms of a word: the word itself, its stem and what the same letters without accents may stand for; its
-    /// completions while it is typed; its synonyms.
-    pub fn of(word: &Word, vocabulary: &TermDictionary, rules: &SearchRules) -> anyhow::Result<Self> {
+    /// The terms of a word: the word itself, its stem and what the same letters without accents may stand for, and its
+    /// completions while it is typed.
+    pub fn of(word: &Word, vocabulary: &TermDictionary) -> anyhow::Result<Self> {
         let mut terms = Self::default();
         terms.add(&word.folded, Form::Folded, 1.0, Rule::Exact);
         terms.add(&word.stem, Form::Stem, 1.0, Rule::Stem);
         for stem in stems_of(&word.folded, vocabulary)? {
             terms.add(&stem, Form::Stem, 1.0, Rule::Stem);
-        }
-        for synonym in rules.synonyms_of(word) {
-            terms.add_word(&synonym.folded, &synonym.stem, SYNONYM_WEIGHT, Rule::Synonym);
         }
         if word.is_prefix && word.folded.chars().count() >= PREFIX_LENGTH_CHARS_MIN {
             terms.prefix = Some(word.folded.clone());

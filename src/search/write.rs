@@ -13,7 +13,8 @@ use super::facets::outermost_section;
 use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
-use super::schema::{EVERYONE, FORM_SEPARATOR, Fields, schema};
+use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
+use super::spans::SpansWriter;
 use crate::language::{Analyzer, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
@@ -63,29 +64,34 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
             vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
         }
         let forms = fields.text[field];
-        add_terms(document, forms.folded, tokens.iter().map(|token| &token.folded));
-        add_terms(document, forms.stem, tokens.iter().map(|token| &token.stem));
+        add_text(document, forms.folded, tokens.iter().map(|token| &*token.folded));
+        add_text(document, forms.stem, tokens.iter().map(|token| &*token.stem));
         tokens
     };
 
     let mut keys = BTreeSet::new();
-    let title = add(&mut document, 0, &article.title);
+    let mut spans = SpansWriter::default();
+    let title = add(&mut document, TITLE, &article.title);
+    spans.add(&title);
     keys.insert(format!("title={}", exact_key(&title)));
     keys.insert(format!("title~{}", loose_key(&title)));
     for wording in &article.asked_as {
-        let tokens = add(&mut document, 1, wording);
+        let tokens = add(&mut document, ASKED_AS, wording);
         keys.insert(format!("asked={}", exact_key(&tokens)));
         keys.insert(format!("asked~{}", loose_key(&tokens)));
     }
-    for passage in &article.passages {
-        add(&mut document, 2, &passage.heading);
-    }
-    add(&mut document, 3, &article.description);
+    let description = in_one_line(&article.description);
+    spans.add(&add(&mut document, DESCRIPTION, &description));
     for tag in &article.tags {
-        add(&mut document, 4, tag);
+        add(&mut document, TAGS, tag);
     }
     for passage in &article.passages {
-        add(&mut document, 5, &passage.text);
+        let text = in_one_line(&passage.text);
+        spans.add(&add(&mut document, HEADINGS, &passage.heading));
+        spans.add(&add(&mut document, BODY, &text));
+        document.add_text(fields.heading, &passage.heading);
+        document.add_text(fields.anchor, &passage.anchor);
+        document.add_text(fields.passage, text);
     }
     add_terms(&mut document, fields.vocabulary, vocabulary);
     add_terms(&mut document, fields.keys, keys);
@@ -101,19 +107,41 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
     document.add_text(fields.path, &article.path);
     document.add_text(fields.url, &article.url);
     document.add_text(fields.title, &article.title);
-    document.add_text(fields.description, &article.description);
+    document.add_text(fields.description, description);
     document.add_text(fields.section, &article.section);
-    for passage in &article.passages {
-        document.add_text(fields.heading, &passage.heading);
-        document.add_text(fields.anchor, &passage.anchor);
-        document.add_text(fields.passage, &passage.text);
-    }
+    document.add_bytes(fields.spans, &spans.finish());
     document
 }
 
-/// Adds terms, each as a value of its own.
+/// What snippets are cut from: no line break, and one space between words.
+fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Adds analysed words as one value, which numbers them; no analysed word has a space in it.
 ///
 /// tantivy also takes a text with its tokens, but carries that to the index and back as JSON.
+fn add_text<'t>(document: &mut TantivyDocument, field: Field, words: impl Iterator<Item = &'t str>) {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    if !text.is_empty() {
+        document.add_text(field, text);
+    }
+}
+
+/// Adds terms, each as a value of its own.
 fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item: AsRef<str>>) {
     for term in terms {
         document.add_text(field, term);

@@ -78,7 +78,7 @@ impl SearchParams {
         let lang = self.lang.filter(|lang| !lang.is_empty()).ok_or(ApiError::Missing("lang"))?;
         let text = self.q.ok_or(ApiError::Missing("q"))?;
         Ok((
-            Question { lang, text, limit, typing, audience: self.audience, section },
+            Question { lang, text, limit, typing, audience: self.audience, section, explain: false },
             Asker { id: None, visit, source },
         ))
     }
