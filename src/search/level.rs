@@ -7,7 +7,7 @@ use tantivy::DocId;
 use super::answer::{Level, Matched};
 use super::judgement::FULL_COVERAGE_MIN;
 use super::language_index::LanguageIndex;
-use super::occurrences::occurrences;
+use super::occurrences::surest_rules;
 use super::ranking::{Ranked, RankedWord, Ranking};
 use super::terms::Rule;
 
@@ -54,12 +54,7 @@ fn rules_of_way(
 ) -> anyhow::Result<BTreeMap<DocId, (usize, Rule)>> {
     let mut rules: BTreeMap<DocId, (usize, Rule)> = BTreeMap::new();
     for word in way {
-        let mut surest: BTreeMap<DocId, Rule> = BTreeMap::new();
-        for occurrence in occurrences(index, &word.terms, articles)? {
-            let rule = surest.entry(occurrence.article).or_insert(occurrence.rule);
-            *rule = occurrence.rule.min(*rule);
-        }
-        for (article, rule) in surest {
+        for (article, rule) in surest_rules(index, &word.terms, articles)? {
             let (words, least) = rules.entry(article).or_insert((0, word.way.rule));
             *words += 1;
             *least = rule.max(*least);
