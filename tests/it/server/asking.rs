@@ -242,7 +242,7 @@ async fn machines_can_ask_how_it_is() {
             assert!(![404, 405, 500].contains(&answer.status.as_u16()), "{method} {path}: {answer:?}");
         }
     }
-    for name in ["Found", "Hit", "Errors", "EventBatch", "Feedback"] {
+    for name in ["Found", "Hit", "Level", "Facets", "Errors", "EventBatch", "Feedback"] {
         assert!(description["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }
