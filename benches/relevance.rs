@@ -236,7 +236,7 @@ fn measure(language: &Language, out_of_scope: &[(String, Vec<Query>)]) -> anyhow
     let ask = |text: &str, typing: bool| -> anyhow::Result<Found> {
         // As the search field does, which takes no more.
         let text = text.chars().take(QUERY_LENGTH_CHARS_MAX).collect();
-        indexes.search(&Question { lang: language.code.clone(), text, limit: RANKS, typing, audience: None })
+        indexes.search(&Question { lang: language.code.clone(), text, limit: RANKS, typing, ..Question::default() })
     };
 
     let mut measures = Vec::new();

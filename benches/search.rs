@@ -98,7 +98,7 @@ fn measure(code: &str, articles: &[SearchDocument], questions: &Questions, hits:
         // As the search field does, which takes no more.
         let text = text.chars().take(QUERY_LENGTH_CHARS_MAX).collect();
         let typing = typing == Typing::Unfinished;
-        let question = Question { lang: code.to_owned(), text, limit: hits, typing, audience: None };
+        let question = Question { lang: code.to_owned(), text, limit: hits, typing, ..Question::default() };
         let start = Instant::now();
         black_box(indexes.search(&question)?);
         Ok(start.elapsed())

@@ -191,6 +191,9 @@ pub struct SearchOptions {
     /// Ask every query of this file of JSON lines with `id`, `lang` and `text`
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     pub queries: Option<PathBuf>,
+    /// Say for each article which words it was found by, where, and what each adds to the score
+    #[arg(long)]
+    pub explain: bool,
     /// How hits are written
     #[arg(long, value_enum, default_value_t)]
     pub format: HitFormat,

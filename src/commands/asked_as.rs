@@ -33,8 +33,7 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
                     lang: (*language).to_owned(),
                     text: wording.clone(),
                     limit: FOUND_WITHIN,
-                    typing: false,
-                    audience: None,
+                    ..Question::default()
                 };
                 let found = indexes.search(&question)?;
                 if !found.hits.iter().any(|hit| hit.path == article.key) {

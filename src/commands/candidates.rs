@@ -171,8 +171,7 @@ async fn verify(desk: &Desk, indexes: &Indexes, now: Timestamp) -> Result<(), De
         if !indexes.languages().any(|language| language == lang) {
             return Ok(None);
         }
-        let question =
-            Question { lang: lang.to_owned(), text: question.to_owned(), limit: 1, typing: false, audience: None };
+        let question = Question { lang: lang.to_owned(), text: question.to_owned(), limit: 1, ..Question::default() };
         let found = indexes.search(&question)?;
         let path = found.hits.into_iter().next().map(|hit| hit.path);
         Ok(if found.matched == Matched::Full { path } else { None })

@@ -13,6 +13,7 @@ mod new;
 mod pipeline;
 mod progress;
 pub mod search;
+mod search_settings;
 mod serve;
 
 use std::process::ExitCode;

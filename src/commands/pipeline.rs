@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{asked_as, build_id};
+use super::{asked_as, build_id, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::{CONFIG_FILE, Config};
+use crate::config::Config;
 use crate::content::{self, Content, Rules};
-use crate::diagnostics::{Problem, Problems, nearest};
+use crate::diagnostics::{Problem, Problems};
 use crate::publish::{BUILD_FILE, Published, Staging};
 use crate::render::{RESULT_PAGE_FILE, RenderError, Renderer, Theme};
 use crate::search;
@@ -91,7 +91,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let templates = theme.page_templates();
     let content = content::read(job.site_folder, &Rules { config: &config, templates: &templates }, &mut problems);
     let site = site::resolve(&config, &content, selection, &mut problems);
-    check_pins(&site, &mut problems);
+    search_settings::check(&site, selection, &mut problems);
     if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {
         return Ok(Outcome { problems, summary: None });
     }
@@ -144,26 +144,6 @@ fn template_or_fail(problems: Problems, error: RenderError) -> anyhow::Result<Ou
     match error {
         RenderError::Template(problem) => Ok(stopped(problems, *problem)),
         RenderError::Write(error) => Err(error),
-    }
-}
-
-/// A pinned answer must be an article that readers see.
-fn check_pins(site: &Site<'_>, problems: &mut Problems) {
-    for (code, settings) in &site.config.search {
-        let Some(language) = site.language(code) else { continue };
-        let known = || language.pages.iter().filter(|page| !page.is_fallback).map(|page| page.article.key.as_str());
-        for (query, path) in &settings.pins {
-            if !known().any(|key| key == path) {
-                let problem = Problem::error(
-                    "unknown-pin",
-                    CONFIG_FILE,
-                    format!("`{query}` is pinned to `{path}`, which is no article in `{code}`"),
-                )
-                .expecting("expected a path below the language's folder, without `.md`")
-                .suggest(nearest(path, known()));
-                problems.add(site.config.problem_at_value(path, problem));
-            }
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{HitFormat, SearchOptions};
-use crate::search::{Found, Hit, Indexes, QUERY_LENGTH_CHARS_MAX, Question};
+use crate::search::{Explanation, Form, Found, Hit, Indexes, Level, QUERY_LENGTH_CHARS_MAX, Question, WordMatch};
 
 /// Name of this program in the last column of TREC run lines.
 const RUN_TAG: &str = "answerbook";
@@ -30,6 +30,17 @@ struct AnswerLine<'a> {
     id: Option<&'a str>,
     #[serde(flatten)]
     found: &'a Found,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationOfAnswer<'a>>,
+}
+
+/// Why the answer is what it is.
+#[derive(Serialize)]
+struct ExplanationOfAnswer<'a> {
+    reason: &'static str,
+    coverage: f32,
+    strength: f32,
+    hits: &'a [Explanation],
 }
 
 /// Asks the index in `index` and writes what it says to `out`.
@@ -50,27 +61,34 @@ pub fn run(options: &SearchOptions, index: &Path, out: &mut impl Write) -> anyho
             })?;
             // As the search field does, which takes no more.
             let text = query.text.chars().take(QUERY_LENGTH_CHARS_MAX).collect();
-            let found = ask(&indexes, query.lang, text, options.limit)?;
-            write_answer(out, options.format, Some(&query.id), &found)?;
+            let found = ask(&indexes, query.lang, text, options)?;
+            write_answer(out, options, Some(&query.id), &found)?;
         }
     } else if let Some(text) = &options.query {
         let lang = options.lang.clone().unwrap_or_else(|| first_language.to_owned());
-        let found = ask(&indexes, lang, text.clone(), options.limit)?;
-        write_answer(out, options.format, None, &found)?;
+        let found = ask(&indexes, lang, text.clone(), options)?;
+        write_answer(out, options, None, &found)?;
     }
     out.flush()?;
     Ok(())
 }
 
-fn ask(indexes: &Indexes, lang: String, text: String, limit: usize) -> anyhow::Result<Found> {
-    indexes.search(&Question { lang, text, limit, typing: false, audience: None })
+fn ask(indexes: &Indexes, lang: String, text: String, options: &SearchOptions) -> anyhow::Result<Found> {
+    let SearchOptions { limit, explain, .. } = *options;
+    indexes.search(&Question { lang, text, limit, explain, ..Question::default() })
 }
 
-fn write_answer(out: &mut impl Write, format: HitFormat, id: Option<&str>, found: &Found) -> anyhow::Result<()> {
-    match format {
-        HitFormat::Human => write_human(out, found),
+fn write_answer(out: &mut impl Write, options: &SearchOptions, id: Option<&str>, found: &Found) -> anyhow::Result<()> {
+    match options.format {
+        HitFormat::Human => write_human(out, found, options.explain),
         HitFormat::Json => {
-            writeln!(out, "{}", serde_json::to_string(&AnswerLine { id, found })?)?;
+            let explanation = options.explain.then(|| ExplanationOfAnswer {
+                reason: found.reason_in_words(),
+                coverage: found.evidence.coverage,
+                strength: found.evidence.strength,
+                hits: &found.explanations,
+            });
+            writeln!(out, "{}", serde_json::to_string(&AnswerLine { id, found, explanation })?)?;
             Ok(())
         }
         HitFormat::Trec => {
@@ -82,7 +100,7 @@ fn write_answer(out: &mut impl Write, format: HitFormat, id: Option<&str>, found
     }
 }
 
-fn write_human(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
+fn write_human(out: &mut impl Write, found: &Found, explain: bool) -> anyhow::Result<()> {
     writeln!(
         out,
         "{DIM}{} · {} · matched: {} ({}) · {} found{PLAIN}",
@@ -92,9 +110,21 @@ fn write_human(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
         found.reason,
         found.total
     )?;
+    if let Some(words) = &found.did_you_mean {
+        writeln!(out, "taken for: {BOLD}{words}{PLAIN}")?;
+    }
+    if explain {
+        let (confidence, evidence) = (found.confidence, found.evidence);
+        let (coverage, strength) = (evidence.coverage, evidence.strength);
+        writeln!(out, "{}", found.reason_in_words())?;
+        writeln!(out, "confidence {confidence:.2}, coverage {coverage:.2}, strength {strength:.2}")?;
+    }
     let others = found.other_languages.iter().flat_map(|other| &other.hits);
     for (number, hit) in found.hits.iter().chain(others).enumerate() {
         write_hit(out, number + 1, hit)?;
+        if let Some(explanation) = found.explanations.get(number) {
+            write_explanation(out, explanation)?;
+        }
     }
     writeln!(out)?;
     Ok(())
@@ -102,10 +132,29 @@ fn write_human(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
 
 fn write_hit(out: &mut impl Write, number: usize, hit: &Hit) -> anyhow::Result<()> {
     let title = in_bold(&hit.title, &hit.title_highlights);
-    writeln!(out, "{number:>3}. {title}  {DIM}{} · {} · {:.2}{PLAIN}", hit.section, hit.lang, hit.score)?;
+    let level = hit.level.name();
+    writeln!(out, "{number:>3}. {title}  {DIM}{} · {} · {level} · {:.2}{PLAIN}", hit.section, hit.lang, hit.score)?;
     writeln!(out, "     {}", hit.url)?;
     if !hit.snippet.text.is_empty() {
         writeln!(out, "     {}", in_bold(&hit.snippet.text, &hit.snippet.highlights))?;
+    }
+    Ok(())
+}
+
+fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> anyhow::Result<()> {
+    let Explanation { bonus, coverage, strength, matches, .. } = explanation;
+    writeln!(out, "     {DIM}coverage {coverage:.2}, strength {strength:.2}{PLAIN}")?;
+    if *bonus > 0.0 {
+        writeln!(out, "     {bonus:>8.2}  the question is its title or one of its wordings")?;
+    }
+    for found in matches {
+        let WordMatch { word, field, rule, form, term, occurrences, contribution } = found;
+        let form = match form {
+            Form::Folded => "word",
+            Form::Stem => "stem",
+        };
+        let rule = Level::from(*rule).name();
+        writeln!(out, "     {contribution:>8.2}  {word}: {rule}, {form} `{term}` {occurrences} × in {field}")?;
     }
     Ok(())
 }

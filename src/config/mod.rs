@@ -12,8 +12,8 @@ use url::Url;
 
 pub use self::channel::{Channel, ChannelKind};
 pub use self::language_settings::LanguageSettings;
-pub use self::search_settings::SearchSettings;
-use self::yaml::{StringOrMap, Yaml, YamlMap};
+pub use self::search_settings::{SearchSettings, Synonyms};
+use self::yaml::{Step, StringOrMap, Yaml, YamlMap};
 use crate::diagnostics::{Problem, Problems};
 
 /// Name of the configuration file in the site's folder.
@@ -114,12 +114,14 @@ impl Config {
         }
     }
 
-    /// A problem of the configuration at the line that holds `value`.
-    pub fn problem_at_value(&self, value: &str, problem: Problem) -> Problem {
-        match self.text.find(value) {
-            Some(start) => problem.at(&self.text, start..start + value.len()),
-            None => problem,
-        }
+    /// A problem of the configuration at the value that these steps lead to.
+    pub fn problem_at(&self, steps: &[Step], problem: Problem) -> Problem {
+        problem.at(&self.text, yaml::locate(&self.text, steps, false))
+    }
+
+    /// A problem of the configuration at the key that ends these steps.
+    pub fn problem_at_key(&self, steps: &[Step], problem: Problem) -> Problem {
+        problem.at(&self.text, yaml::locate(&self.text, steps, true))
     }
 
     /// The language articles are translated from.

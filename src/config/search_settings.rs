@@ -2,20 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::yaml::YamlMap;
+use super::yaml::{ListOrMap, YamlMap};
 
 /// Most entries of each kind per language.
 pub const SEARCH_ENTRIES_MAX: usize = 1000;
+/// Most phrases of one entry of synonyms. Each is looked up for every question that has one of them.
+pub const SYNONYM_PHRASES_MAX: usize = 20;
+/// Most words of one phrase. Whole questions belong into `asked_as` of an article.
+pub const PHRASE_WORDS_MAX: usize = 6;
+/// Longest phrase, in Unicode scalar values: room for six long words.
+pub const PHRASE_LENGTH_CHARS_MAX: usize = 100;
 
 /// The search settings of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchSettings {
-    /// Groups of single words; who asks with one of a group finds the others too.
-    pub synonyms: Vec<Vec<String>>,
+    pub synonyms: Vec<Synonyms>,
     /// Words that need not be found, beside the language's own.
     pub stop_words: Vec<String>,
     /// Articles (paths below the language folder) that come first for a query.
     pub pins: BTreeMap<String, String>,
+}
+
+/// Words or short phrases that mean the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    /// Number of the entry in the list, for messages.
+    pub entry: usize,
+    /// Who asks with this finds the phrases too, but not the other way round. Nothing when each phrase finds all.
+    pub typed: Option<String>,
+    pub phrases: Vec<String>,
 }
 
 /// Read the `search` mapping: each of its keys has the languages under it.
@@ -23,24 +38,31 @@ pub(super) fn read(map: &YamlMap<'_>, codes: &[&str]) -> BTreeMap<String, Search
     let mut settings: BTreeMap<String, SearchSettings> = BTreeMap::new();
     let Some(search) = map.map("search") else { return settings };
     for_each_language(&search, "synonyms", codes, |by_language, code| {
-        let groups = by_language.text_lists_at(code);
-        for (position, group) in groups.iter().enumerate() {
-            if group.len() < 2 || group.iter().any(|word| word.contains(char::is_whitespace)) {
-                by_language.item_problem(
-                    code,
-                    position,
-                    "bad-value",
-                    "these are not synonyms",
-                    "expected a list of at least two single words",
-                );
+        let entries = by_language.lists_or_maps_at(code);
+        let count = entries.len();
+        let synonyms = entries.into_iter().enumerate().flat_map(|(entry, read)| match read {
+            ListOrMap::List(phrases) => vec![Synonyms { entry, typed: None, phrases }],
+            ListOrMap::Map(by_typed) => {
+                by_typed.into_iter().map(|(typed, phrases)| Synonyms { entry, typed: Some(typed), phrases }).collect()
+            }
+        });
+        let synonyms: Vec<Synonyms> = synonyms.collect();
+        for entry in &synonyms {
+            if let Some((message, expected)) = objection(entry) {
+                by_language.item_problem(code, entry.entry, "bad-value", message, expected);
             }
         }
-        let entries = groups.len();
-        settings.entry(code.to_owned()).or_default().synonyms = groups;
-        entries
+        settings.entry(code.to_owned()).or_default().synonyms = synonyms;
+        count
     });
     for_each_language(&search, "stop_words", codes, |by_language, code| {
         let words = by_language.texts_at(code);
+        for (position, word) in words.iter().enumerate() {
+            if word.contains(char::is_whitespace) || word.chars().count() > PHRASE_LENGTH_CHARS_MAX {
+                let message = "a stop word is a single word";
+                by_language.item_problem(code, position, "bad-value", message, "expected one word per entry");
+            }
+        }
         let entries = words.len();
         settings.entry(code.to_owned()).or_default().stop_words = words;
         entries
@@ -55,6 +77,26 @@ pub(super) fn read(map: &YamlMap<'_>, codes: &[&str]) -> BTreeMap<String, Search
     }
     search.refuse_unknown_keys(&[]);
     settings
+}
+
+/// What is wrong with an entry of synonyms, and what was expected.
+fn objection(entry: &Synonyms) -> Option<(String, String)> {
+    let count = entry.phrases.len();
+    if count + usize::from(entry.typed.is_some()) < 2 {
+        let expected = "expected at least two, `[bill, invoice]`, or what else one finds, `invoice: [receipt]`";
+        return Some(("these are not synonyms".to_owned(), expected.to_owned()));
+    }
+    if count > SYNONYM_PHRASES_MAX {
+        let expected = format!("expected at most {SYNONYM_PHRASES_MAX}");
+        return Some((format!("these are {count} synonyms of one another"), expected));
+    }
+    let is_long = |phrase: &&String| {
+        phrase.chars().count() > PHRASE_LENGTH_CHARS_MAX || phrase.split_whitespace().count() > PHRASE_WORDS_MAX
+    };
+    let long = entry.typed.iter().chain(&entry.phrases).find(is_long)?;
+    let expected = format!("expected at most {PHRASE_WORDS_MAX} words and {PHRASE_LENGTH_CHARS_MAX} characters");
+    let shown: String = long.chars().take(PHRASE_LENGTH_CHARS_MAX).collect();
+    Some((format!("`{shown}` is too long for a synonym"), expected))
 }
 
 fn for_each_language(
@@ -101,18 +143,24 @@ mod tests {
     #[test]
     fn settings_are_read_by_language() {
         let text = format!(
-            "{SITE}search:\n  synonyms:\n    en: [[bill, invoice]]\n  stop_words: {{en: [please]}}\n  pins:\n    en: {{price list: billing/prices}}\n"
+            "{SITE}search:\n  synonyms:\n    en:\n      - [two-factor authentication, 2FA]\n      - invoice: [bill, statement]\n        phone: mobile\n  stop_words: {{en: [please]}}\n  pins:\n    en: {{price list: billing/prices}}\n"
         );
         let config = Config::parse(CONFIG_FILE, &text).expect("valid");
         let search = &config.search["en"];
-        assert_eq!(search.synonyms, [["bill", "invoice"]]);
+        let synonyms: Vec<_> = search.synonyms.iter().map(|entry| (entry.typed.as_deref(), entry.entry)).collect();
+        assert_eq!(synonyms, [(None, 0), (Some("invoice"), 1), (Some("phone"), 1)]);
+        assert_eq!(search.synonyms[0].phrases, ["two-factor authentication", "2FA"]);
+        assert_eq!(search.synonyms[1].phrases, ["bill", "statement"]);
+        assert_eq!(search.synonyms[2].phrases, ["mobile"]);
         assert_eq!(search.stop_words, ["please"]);
         assert_eq!(search.pins["price list"], "billing/prices");
     }
 
     #[test]
     fn mistakes_are_told() {
-        let text = format!("{SITE}search:\n  synonyms:\n    en: [[bill], [a b, c]]\n    xx: []\n  stopwords: {{}}\n");
+        let text = format!(
+            "{SITE}search:\n  synonyms:\n    en: [[bill], {{a: []}}, [a, b c d e f g h]]\n    xx: []\n  stop_words: {{en: [as well]}}\n  stopwords: {{}}\n"
+        );
         let problems = Config::parse(CONFIG_FILE, &text).expect_err("wrong").into_sorted();
         let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(
@@ -121,6 +169,8 @@ mod tests {
                 "`synonyms` speaks of language `xx`, which `languages` does not list",
                 "these are not synonyms",
                 "these are not synonyms",
+                "`b c d e f g h` is too long for a synonym",
+                "a stop word is a single word",
                 "unknown key `stopwords`",
             ]
         );

@@ -93,7 +93,7 @@ impl Renderer<'_> {
     }
 
     /// An interface string without arguments.
-    fn string(&self, language: &LanguageSite<'_>, key: &str) -> Result<String, RenderError> {
+    pub(super) fn string(&self, language: &LanguageSite<'_>, key: &str) -> Result<String, RenderError> {
         self.theme.strings().format(language.code(), key, &[]).ok_or_else(|| {
             let problem = Problem::error("strings", "themes", format!("no language has the interface string `{key}`"));
             RenderError::Template(Box::new(problem))

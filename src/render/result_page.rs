@@ -24,6 +24,15 @@ const SAMPLE_NUMBERS: [u64; 10] = [0, 1, 2, 3, 4, 5, 6, 11, 21, 1_000_000];
 pub struct ResultPage {
     pub page: String,
     pub hit: String,
+    /// A hit that has only part of what a well answered question asks.
+    pub related_hit: String,
+    /// The sections to choose from, around their links.
+    pub facets: String,
+    pub facet: String,
+    /// Name of the link that chooses all sections.
+    pub all_sections: String,
+    /// What search took the question for.
+    pub correction: String,
     /// "3 articles" by plural category.
     pub counts: BTreeMap<String, String>,
     pub states: BTreeMap<String, String>,
@@ -46,9 +55,19 @@ impl Renderer<'_> {
                     context.insert("state", state);
                     states.insert(state.to_owned(), self.render("result-state.html", &context)?);
                 }
+                let mut slotted = shared.context.clone();
+                slotted.insert("slots", &true);
+                slotted.insert("related", &false);
+                let mut related = slotted.clone();
+                related.insert("related", &true);
                 let page = ResultPage {
                     page: self.search_page(language, shared, true)?,
-                    hit: self.render("result-hit.html", &shared.context)?,
+                    hit: self.render("result-hit.html", &slotted)?,
+                    related_hit: self.render("result-hit.html", &related)?,
+                    facets: self.render("result-facets.html", &slotted)?,
+                    facet: self.render("result-facet.html", &slotted)?,
+                    all_sections: self.string(language, "facets-all")?,
+                    correction: self.render("result-correction.html", &slotted)?,
                     counts: self.counts(language.code(), shared)?,
                     states,
                 };

@@ -16,6 +16,8 @@ pub struct SearchDocument {
     pub audience: Vec<String>,
     /// Title of the section the article stands in.
     pub section: String,
+    /// Title of the outermost section around the article, whose folder `path` begins with; empty when it has none.
+    pub outermost_section: String,
     /// The body, cut at its headings.
     pub passages: Vec<Passage>,
 }

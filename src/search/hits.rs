@@ -1,14 +1,21 @@
 //! The hits of an answer, from the articles that were found.
 
-use super::answer::Hit;
+use super::answer::{Hit, Matched};
 use super::language_index::LanguageIndex;
+use super::level::levels;
 use super::matches::Matcher;
-use super::ranking::{Ranked, RankedWord};
+use super::ranking::{Ranked, Ranking};
 use super::snippet::{excerpt, highlights};
 
-/// Makes a hit of each article, in their order.
-pub(super) fn hits(index: &LanguageIndex, words: &[RankedWord], best: &[Ranked]) -> anyhow::Result<Vec<Hit>> {
-    let mut matcher = Matcher::new(index, words)?;
+/// Makes a hit of each article, in their order; `matched` is what the best of them was judged to be.
+pub(super) fn hits(
+    index: &LanguageIndex,
+    ranking: &Ranking,
+    best: &[Ranked],
+    matched: Matched,
+) -> anyhow::Result<Vec<Hit>> {
+    let mut matcher = Matcher::new(index, &ranking.words)?;
+    let levels = levels(index, ranking, best, matched)?;
     // The index tells positions in the order of the articles.
     let mut by_article: Vec<(usize, &Ranked)> = best.iter().enumerate().collect();
     by_article.sort_unstable_by_key(|(_, ranked)| ranked.article);
@@ -32,6 +39,7 @@ pub(super) fn hits(index: &LanguageIndex, words: &[RankedWord], best: &[Ranked])
                 title: article.title.text,
                 section: article.section,
                 snippet: excerpt.snippet,
+                level: levels[rank],
                 score: ranked.score,
             },
         ));

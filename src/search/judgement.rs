@@ -13,7 +13,7 @@ use super::terms::Rule;
 /// them from commands to a smart home with an AUROC of 0.944 (the plain share of covered words: 0.914).
 const FULL_STRENGTH_MIN: f32 = 0.12;
 /// A hit without at least this share of the question's idf mass is no answer, however often it says the rest.
-const FULL_COVERAGE_MIN: f32 = 0.4;
+pub(super) const FULL_COVERAGE_MIN: f32 = 0.4;
 /// Strength below which a hit has nothing to do with the question.
 const WEAK_STRENGTH_MIN: f32 = 0.05;
 

@@ -13,6 +13,7 @@ use tantivy::store::StoreReader;
 use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader};
 
+use super::facets::FacetIndex;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
 use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
@@ -32,7 +33,7 @@ pub(super) struct LanguageIndex {
     pub text: Vec<OpenField>,
     pub vocabulary: Arc<InvertedIndexReader>,
     pub keys: Arc<InvertedIndexReader>,
-    pub audience: Arc<InvertedIndexReader>,
+    pub facets: FacetIndex,
     /// Number of articles.
     pub articles: u32,
     fields: Fields,
@@ -110,7 +111,11 @@ impl LanguageIndex {
             text,
             vocabulary,
             keys: segment.inverted_index(fields.keys)?,
-            audience: segment.inverted_index(fields.audience)?,
+            facets: FacetIndex::read(
+                &*segment.inverted_index(fields.outermost_section)?,
+                &*segment.inverted_index(fields.audience)?,
+                articles,
+            )?,
             articles,
             store: segment.get_store_reader(STORE_CACHE_BLOCKS)?,
             fields,

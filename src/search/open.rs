@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::answer::{Found, Hit, Matched, OtherLanguage};
+use super::explanation::explain;
+use super::facets::{Facets, Narrowing};
 use super::hits::hits;
 use super::judgement::judge;
 use super::language_index::LanguageIndex;
@@ -10,6 +12,7 @@ use super::manifest::{MANIFEST_FILE, Manifest};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
 use super::schema::SCHEMA_VERSION;
+use super::suggestion::did_you_mean;
 use super::write::checksum;
 use crate::language::{analyzer_fingerprint, parents};
 
@@ -36,6 +39,8 @@ pub enum OpenIndexError {
 pub enum AskError {
     #[error("the site has no language `{0}`")]
     UnknownLanguage(String),
+    #[error("the site has no section `{0}`")]
+    UnknownSection(String),
     #[error("a query may have at most {QUERY_LENGTH_CHARS_MAX} characters")]
     QueryTooLong,
 }
@@ -96,6 +101,11 @@ impl Indexes {
         own(tag).or_else(|| parents(tag).iter().find_map(|parent| own(parent)))
     }
 
+    /// Whether any language has articles in a section.
+    pub fn has_section(&self, id: &str) -> bool {
+        self.languages.iter().any(|index| index.facets.has_section(id))
+    }
+
     /// Answers a question; the error is an [`AskError`] when the question is at fault.
     pub fn search(&self, question: &Question) -> anyhow::Result<Found> {
         if question.text.chars().nth(QUERY_LENGTH_CHARS_MAX).is_some() {
@@ -106,8 +116,15 @@ impl Indexes {
             return Err(AskError::UnknownLanguage(question.lang.clone()).into());
         };
 
+        if let Some(section) = &question.section
+            && !self.has_section(section)
+        {
+            return Err(AskError::UnknownSection(section.clone()).into());
+        }
+
         let asked = Asked::new(index, question, question.limit)?;
         let mut judgement = judge(&asked.ranking);
+        let own_matched = judgement.matched;
         let mut other_languages = Vec::new();
         if matches!(judgement.matched, Matched::None | Matched::Weak) && !asked.is_empty {
             other_languages = self.other_languages(index, question)?;
@@ -116,18 +133,31 @@ impl Indexes {
                 judgement.reason = "other_language";
             }
         }
+        let best = &asked.ranking.best[..asked.ranking.best.len().min(question.limit)];
         // What has nothing to do with the question is not shown for an answer.
         let has_hits = judgement.reason != "unknown_words";
+        // From a section that has nothing a reader wants to go back to all of them.
+        let has_facets = has_hits || question.section.is_some();
+        let hits = if has_hits { asked.hits(own_matched)? } else { Vec::new() };
+        let mut explanations = Vec::new();
+        if question.explain && has_hits {
+            explanations = explain(index, &asked.ranking, &question.text, best)?;
+            explanations.iter_mut().zip(&hits).for_each(|(explanation, hit)| explanation.path.clone_from(&hit.path));
+        }
+        let words = if own_matched == Matched::Full { &asked.ranking.words[..] } else { &[] };
         Ok(Found {
             build_id: self.manifest.build_id.clone(),
             lang: index.code.clone(),
             query: question.text.clone(),
+            did_you_mean: did_you_mean(&index.analyzer, &question.text, words, &hits),
             matched: judgement.matched,
             reason: judgement.reason.to_owned(),
             confidence: judgement.confidence,
             evidence: judgement.evidence,
             total: if has_hits { asked.ranking.total } else { 0 },
-            hits: if has_hits { asked.hits()? } else { Vec::new() },
+            hits,
+            explanations,
+            facets: if has_facets { asked.facets } else { Facets::default() },
             other_languages,
         })
     }
@@ -138,7 +168,7 @@ impl Indexes {
         for index in self.languages.iter().filter(|index| index.code != own.code) {
             let asked = Asked::new(index, question, question.limit.min(OTHER_LANGUAGE_HITS_MAX))?;
             if judge(&asked.ranking).matched == Matched::Full {
-                answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits()? });
+                answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits(Matched::Full)? });
             }
         }
         Ok(answers)
@@ -149,6 +179,7 @@ impl Indexes {
 struct Asked<'a> {
     index: &'a LanguageIndex,
     ranking: Ranking,
+    facets: Facets,
     limit: usize,
     /// Whether the question has no words at all.
     is_empty: bool,
@@ -157,14 +188,15 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(index: &'a LanguageIndex, question: &Question, limit: usize) -> anyhow::Result<Self> {
         let analyzed = AnalyzedQuestion::new(&index.analyzer, &index.rules, &question.text, question.typing);
-        let audience = question.audience.as_deref();
+        let mut narrowing = Narrowing::new(&index.facets, question);
         // The judgement needs the best hit even when none is to be shown.
-        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, audience, limit.max(1), scratch))?;
-        Ok(Self { index, ranking, limit, is_empty: analyzed.groups.is_empty() })
+        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, &mut narrowing, limit.max(1), scratch))?;
+        Ok(Self { index, ranking, facets: narrowing.into_facets(), limit, is_empty: analyzed.groups.is_empty() })
     }
 
-    fn hits(&self) -> anyhow::Result<Vec<Hit>> {
+    /// What is shown of the best articles, which were judged to be an answer or not.
+    fn hits(&self, matched: Matched) -> anyhow::Result<Vec<Hit>> {
         let best = &self.ranking.best;
-        hits(self.index, &self.ranking.words, &best[..best.len().min(self.limit)])
+        hits(self.index, &self.ranking, &best[..best.len().min(self.limit)], matched)
     }
 }

@@ -1,6 +1,10 @@
 //! A question, cut into the words that search looks up.
 
-use super::rules::SearchRules;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::rules::{PhraseWord, SearchRules};
+use super::terms::Rule;
 use crate::language::{Analyzer, Token, TokenKind};
 
 /// Longest question that search reads, in Unicode scalar values. The longest real ones are pasted error messages.
@@ -13,7 +17,7 @@ const PARTS_WEIGHT: f32 = 0.8;
 const SYNONYM_WEIGHT: f32 = 0.8;
 
 /// What a reader asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Question {
     /// A language of the site, or one that falls back to it (`pt-BR` → `pt`).
     pub lang: String,
@@ -25,6 +29,10 @@ pub struct Question {
     pub typing: bool,
     /// Only articles for this audience or for everyone.
     pub audience: Option<String>,
+    /// Only articles inside the outermost section of this folder.
+    pub section: Option<String>,
+    /// Whether to say for each hit what it scored for. It costs as much again as searching.
+    pub explain: bool,
 }
 
 /// A question after analysis.
@@ -47,14 +55,47 @@ pub(super) struct Group {
 
 impl Group {
     fn new(word: Word, is_compound: bool, is_optional: bool) -> Self {
-        Self { ways: vec![Way { words: vec![word], weight: 1.0 }], is_optional, is_compound }
+        Self { ways: vec![Way { words: vec![word], weight: 1.0, rule: Rule::Exact }], is_optional, is_compound }
     }
 
     fn add_part(&mut self, word: Word) {
         match self.ways.get_mut(1) {
             Some(parts) => parts.words.push(word),
-            None => self.ways.push(Way { words: vec![word], weight: PARTS_WEIGHT }),
+            None => self.ways.push(Way { words: vec![word], weight: PARTS_WEIGHT, rule: Rule::Exact }),
         }
+    }
+
+    /// Makes the groups in a range of the question one, which may also be said in other words.
+    fn say_also(groups: &mut Vec<Self>, range: &Range<usize>, also: &BTreeSet<Vec<PhraseWord>>) {
+        let is_inside = |group: &Self| group.ways[0].words.iter().any(|word| range.contains(&word.range.start));
+        let Some(first) = groups.iter().position(is_inside) else { return };
+        let count = groups[first..].iter().take_while(|group| is_inside(group)).count();
+        let mut merged = groups.remove(first);
+        for group in groups.drain(first..first + count - 1) {
+            merged.append(group);
+        }
+        let word = |word: &PhraseWord| {
+            let (folded, stem) = (word.folded.clone(), word.stem.clone());
+            Word { folded, stem, range: range.clone(), ..Word::default() }
+        };
+        merged.ways.extend(also.iter().map(|words| Way {
+            words: words.iter().map(word).collect(),
+            weight: SYNONYM_WEIGHT,
+            rule: Rule::Synonym,
+        }));
+        groups.insert(first, merged);
+    }
+
+    /// Takes in the group behind: what was typed for both, and both in parts if either has any.
+    fn append(&mut self, next: Self) {
+        let last_way = |group: &Self| group.ways.last().map_or_else(Vec::new, |way| way.words.clone());
+        let has_parts = self.ways.len() > 1 || next.ways.len() > 1;
+        let parts = has_parts.then(|| [last_way(self), last_way(&next)].concat());
+        self.ways.truncate(1);
+        let typed = next.ways.into_iter().next().map_or_else(Vec::new, |way| way.words);
+        self.ways.iter_mut().for_each(|way| way.words.extend_from_slice(&typed));
+        self.ways.extend(parts.map(|words| Way { words, weight: PARTS_WEIGHT, rule: Rule::Exact }));
+        self.is_optional &= next.is_optional;
     }
 }
 
@@ -63,6 +104,8 @@ pub(super) struct Way {
     pub words: Vec<Word>,
     /// What an article counts that says it this way, compared with one that says it as it was typed.
     pub weight: f32,
+    /// Why it may be said this way: [`Rule::Exact`] unless the site says that it means the same.
+    pub rule: Rule,
 }
 
 /// A word to look up.
@@ -74,6 +117,8 @@ pub(super) struct Word {
     pub is_prefix: bool,
     /// Half of a word of a script without spaces: it is never misspelt or unfinished.
     pub is_bigram: bool,
+    /// Where the question says it, in bytes.
+    pub range: Range<usize>,
 }
 
 impl AnalyzedQuestion {
@@ -93,6 +138,15 @@ impl AnalyzedQuestion {
             None
         };
 
+        let phrases: Vec<_> = rules
+            .phrases_in(&tokens)
+            .into_iter()
+            .map(|known| {
+                let tokens = &tokens[known.tokens];
+                let start = tokens.iter().map(|token| token.range.start).min().unwrap_or_default();
+                (start..tokens.iter().map(|token| token.range.end).max().unwrap_or(start), known.also)
+            })
+            .collect();
         let mut groups: Vec<Group> = Vec::new();
         let mut last_end = 0;
         for token in tokens {
@@ -101,7 +155,8 @@ impl AnalyzedQuestion {
             let is_optional = token.is_stop_word && !all_common;
             let end = token.range.end;
             let kind = token.kind;
-            let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram: kind == TokenKind::Bigram };
+            let is_bigram = kind == TokenKind::Bigram;
+            let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram, range: token.range };
             match (kind, groups.last_mut()) {
                 (TokenKind::Part, Some(group)) if group.is_compound => group.add_part(word),
                 (TokenKind::Inside, Some(group)) => group.add_part(word),
@@ -114,14 +169,8 @@ impl AnalyzedQuestion {
                 }
             }
         }
-        for group in &mut groups {
-            let typed = &group.ways[0].words[0];
-            let synonyms: Vec<Way> = rules
-                .synonyms_of(typed)
-                .map(|synonym| Word { folded: synonym.folded.clone(), stem: synonym.stem.clone(), ..Word::default() })
-                .map(|word| Way { words: vec![word], weight: SYNONYM_WEIGHT })
-                .collect();
-            group.ways.extend(synonyms);
+        for (range, also) in phrases {
+            Group::say_also(&mut groups, &range, also);
         }
         Self { exact_key, loose_key, groups }
     }

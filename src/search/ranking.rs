@@ -5,13 +5,16 @@
 //! its rarity is that of the word in the whole site. Every word is worked out on its own, over dense arrays with one
 //! cell per article: with the few thousand articles of a help centre that is quicker than merging postings.
 
+use std::ops::Range;
+
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
-use super::language_index::LanguageIndex;
+use super::facets::Narrowing;
+use super::language_index::{LanguageIndex, OpenField};
 use super::question::{AnalyzedQuestion, Group, Way, Word};
-use super::schema::{EVERYONE, TEXT_FIELDS};
+use super::schema::TEXT_FIELDS;
 use super::terms::{Form, Rule, Term, Terms};
 
 /// BM25's saturation: how soon more of the same word stops counting.
@@ -23,11 +26,11 @@ const SATURATION: f32 = 2.5;
 const FOLDED_SHARE: f32 = 0.4;
 const STEM_SHARE: f32 = 1.0 - FOLDED_SHARE;
 /// What a word counts that only begins like the one being typed.
-const COMPLETION_WEIGHT: f32 = 0.5;
+pub(super) const COMPLETION_WEIGHT: f32 = 0.5;
 /// Most completions that are followed in the body; titles and other short fields follow all of them.
-const BODY_COMPLETIONS_MAX: usize = 64;
+pub(super) const BODY_COMPLETIONS_MAX: usize = 64;
 /// Most completions followed in any field, so that one letter stays quick on a large site.
-const COMPLETIONS_MAX: usize = 2048;
+pub(super) const COMPLETIONS_MAX: usize = 2048;
 /// What common words count, where other words are asked for as well. Leaving them out of the body cost 0.004 nDCG@10 on
 /// average, and 1 instead of 0.3 cost 0.013.
 const OPTIONAL_WEIGHT: f32 = 0.3;
@@ -127,6 +130,8 @@ impl Scratch {
 pub(super) struct Ranked {
     pub article: DocId,
     pub score: f32,
+    /// Part of the score for being what the question is.
+    pub bonus: f32,
     /// Share of the question's idf mass that the article has, from 0 to 1.
     pub coverage: f32,
     /// The same, with each word counted as far as its occurrences saturate.
@@ -150,6 +155,7 @@ pub(super) struct Ranking {
     pub best: Vec<Ranked>,
     /// The words of the question, with what they stand for and how rare that is.
     pub words: Vec<RankedWord>,
+    pub groups: Vec<RankedGroup>,
 }
 
 /// A word of the question, for snippets and judgement.
@@ -159,17 +165,49 @@ pub(super) struct RankedWord {
     pub idf: f32,
     pub is_known: bool,
     pub is_optional: bool,
+    pub way: RankedWay,
+    /// Where the question says it, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The way to say something that a word is of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RankedWay {
+    /// Number of the group in the question, and of the way in the group.
+    pub group: usize,
+    pub number: usize,
+    /// What an article counts that says it this way.
+    pub weight: f32,
+    /// Why it may be said this way.
+    pub rule: Rule,
+}
+
+/// What a group weighs in the score.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RankedGroup {
+    /// How rare it is, as far as the index knows it.
+    pub mass: f32,
+    /// What it counts, compared with a word that must be found.
+    pub weight: f32,
+}
+
+impl RankedGroup {
+    /// What an article scores that has a share of the group, from 0 to 1, before its coverage is counted in.
+    pub fn score(self, share: f32) -> f32 {
+        share * self.mass * self.weight * (SATURATION + 1.0)
+    }
 }
 
 /// Ranks the articles that have words of the question.
 pub(super) fn rank(
     index: &LanguageIndex,
     question: &AnalyzedQuestion,
-    audience: Option<&str>,
+    narrowing: &mut Narrowing<'_>,
     limit: usize,
     scratch: &mut Scratch,
 ) -> anyhow::Result<Ranking> {
-    let ranking = Ranker { index, scratch, words: Vec::new(), mass: 0.0 }.rank(question, audience, limit);
+    let ranking =
+        Ranker { index, scratch, words: Vec::new(), groups: Vec::new(), mass: 0.0 }.rank(question, narrowing, limit);
     scratch.clear();
     ranking
 }
@@ -178,31 +216,38 @@ struct Ranker<'a> {
     index: &'a LanguageIndex,
     scratch: &'a mut Scratch,
     words: Vec<RankedWord>,
+    groups: Vec<RankedGroup>,
     /// Idf mass of the question.
     mass: f32,
 }
 
 impl Ranker<'_> {
-    fn rank(mut self, question: &AnalyzedQuestion, audience: Option<&str>, limit: usize) -> anyhow::Result<Ranking> {
+    fn rank(
+        mut self,
+        question: &AnalyzedQuestion,
+        narrowing: &mut Narrowing<'_>,
+        limit: usize,
+    ) -> anyhow::Result<Ranking> {
         for group in &question.groups {
             self.score_group(group)?;
         }
         let mass = self.mass.max(f32::MIN_POSITIVE);
         let equals = self.equals(question)?;
-        let allowed = audience.map(|audience| self.allowed(audience)).transpose()?;
 
         let total = &self.scratch.total;
         let mut ranked: Vec<Ranked> = Vec::with_capacity(total.articles.len());
         for &article in &total.articles {
-            if allowed.as_ref().is_some_and(|allowed| !allowed[article as usize]) {
+            if !narrowing.admits(article) {
                 continue;
             }
             let score = total.values[article as usize];
             let coverage = (self.scratch.cover[article as usize] / mass).min(1.0);
             let equal = equals.iter().find(|equal| equal.0 == article);
+            let bonus = equal.map_or(0.0, |equal| equal.2);
             ranked.push(Ranked {
                 article,
-                score: score * (1.0 - COVERAGE_SHARE + COVERAGE_SHARE * coverage) + equal.map_or(0.0, |equal| equal.2),
+                score: score * coverage_factor(coverage) + bonus,
+                bonus,
                 coverage,
                 strength: (score / (mass * (SATURATION + 1.0))).min(1.0),
                 equals: equal.map(|equal| equal.1),
@@ -215,7 +260,7 @@ impl Ranker<'_> {
             ranked.truncate(limit);
         }
         ranked.sort_unstable_by(order);
-        Ok(Ranking { total, best: ranked, words: self.words })
+        Ok(Ranking { total, best: ranked, words: self.words, groups: self.groups })
     }
 
     fn score_group(&mut self, group: &Group) -> anyhow::Result<()> {
@@ -223,7 +268,7 @@ impl Ranker<'_> {
         let (mut known_mass, mut unknown_mass) = (0.0_f32, 0.0);
         for (number, way) in group.ways.iter().enumerate() {
             let may_correct = group.ways.len() == 1;
-            let (mass, is_known) = self.score_way(way, group.is_optional, may_correct)?;
+            let (mass, is_known) = self.score_way(number, way, group.is_optional, may_correct)?;
             if is_known {
                 known_mass = known_mass.max(mass);
             }
@@ -232,14 +277,16 @@ impl Ranker<'_> {
             }
         }
         if group.ways.len() > 1 && self.scratch.group.articles.is_empty() {
-            (known_mass, _) = self.score_way(&group.ways[0], group.is_optional, true)?;
+            (known_mass, _) = self.score_way(0, &group.ways[0], group.is_optional, true)?;
         }
         let mass = if self.scratch.group.articles.is_empty() { unknown_mass } else { known_mass };
 
         let weight = if group.is_optional { OPTIONAL_WEIGHT } else { 1.0 };
+        let ranked = RankedGroup { mass, weight };
+        self.groups.push(ranked);
         for &article in &self.scratch.group.articles {
             let share = self.scratch.group.values[article as usize];
-            self.scratch.total.add(article, share * mass * weight * (SATURATION + 1.0));
+            self.scratch.total.add(article, ranked.score(share));
             if !group.is_optional {
                 self.scratch.cover[article as usize] += self.scratch.group_cover[article as usize] * mass;
             }
@@ -254,7 +301,18 @@ impl Ranker<'_> {
 
     /// Gives each article what it has of a way to say something, if that is more than it had of another; says what the
     /// way weighs, and whether the index knows any word of it.
-    fn score_way(&mut self, way: &Way, is_optional: bool, may_correct: bool) -> anyhow::Result<(f32, bool)> {
+    fn score_way(
+        &mut self,
+        number: usize,
+        way: &Way,
+        is_optional: bool,
+        may_correct: bool,
+    ) -> anyhow::Result<(f32, bool)> {
+        let way_ranked = RankedWay { group: self.groups.len(), number, weight: way.weight, rule: way.rule };
+        let ranked = |word: &Word, terms, idf, is_known| {
+            let range = word.range.clone();
+            RankedWord { terms, idf, is_known, is_optional, way: way_ranked, range }
+        };
         if let [word] = &way.words[..] {
             let (terms, idf) = self.weigh(word, is_optional, may_correct)?;
             let certainty = terms.certainty();
@@ -266,7 +324,7 @@ impl Ranker<'_> {
                 *cover = cover.max(certainty);
             }
             self.scratch.word.clear();
-            self.words.push(RankedWord { terms, idf, is_known, is_optional });
+            self.words.push(ranked(word, terms, idf, is_known));
             return Ok((idf, is_known));
         }
         let first = self.words.len();
@@ -279,7 +337,7 @@ impl Ranker<'_> {
                 self.scratch.way_cover[article as usize] += idf;
             }
             self.scratch.word.clear();
-            self.words.push(RankedWord { terms, idf, is_known, is_optional });
+            self.words.push(ranked(word, terms, idf, is_known));
         }
         let words = &self.words[first..];
         let sum: f32 = words.iter().map(|word| word.idf).sum();
@@ -319,12 +377,12 @@ impl Ranker<'_> {
         for (number, field) in TEXT_FIELDS.iter().enumerate() {
             let open = &index.text[number];
             for Term { text, form, weight, .. } in &terms.terms {
-                let (reader, share) = match form {
-                    Form::Folded => (&open.folded, FOLDED_SHARE),
-                    Form::Stem => (&open.stem, STEM_SHARE),
+                let reader = match form {
+                    Form::Folded => &open.folded,
+                    Form::Stem => &open.stem,
                 };
                 if let Some(info) = reader.terms().get(text)? {
-                    self.add_postings(reader, &info, number, weight * share)?;
+                    self.add_postings(reader, &info, number, weight * form_share(*form))?;
                 }
             }
             let Some(prefix) = &terms.prefix else {
@@ -351,10 +409,8 @@ impl Ranker<'_> {
     ) -> anyhow::Result<()> {
         let open = &self.index.text[field];
         let mut postings = reader.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        let weight = weight * TEXT_FIELDS[field].weight;
         for_each(&mut postings, |article, frequency| {
-            let length = open.length_factors[usize::from(open.lengths.fieldnorm_id(article))];
-            self.scratch.word.add(article, weight * frequency as f32 * length);
+            self.scratch.word.add(article, weight * weigh_in_field(field, open, article, frequency));
         });
         Ok(())
     }
@@ -383,22 +439,29 @@ impl Ranker<'_> {
         }
         Ok(equals)
     }
+}
 
-    /// For each article, whether it is for an audience.
-    fn allowed(&self, audience: &str) -> anyhow::Result<Vec<bool>> {
-        let mut allowed = vec![false; self.index.articles as usize];
-        for term in [EVERYONE, audience] {
-            if let Some(info) = self.index.audience.terms().get(term)? {
-                let mut postings = self.index.audience.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                for_each(&mut postings, |article, _| allowed[article as usize] = true);
-            }
-        }
-        Ok(allowed)
+/// What an article keeps of its score for having only some of the question.
+pub(super) fn coverage_factor(coverage: f32) -> f32 {
+    1.0 - COVERAGE_SHARE + COVERAGE_SHARE * coverage
+}
+
+/// What an occurrence of a word counts in one of its forms.
+pub(super) fn form_share(form: Form) -> f32 {
+    match form {
+        Form::Folded => FOLDED_SHARE,
+        Form::Stem => STEM_SHARE,
     }
 }
 
+/// What so many occurrences count in a field (a position in [`TEXT_FIELDS`]) of an article.
+pub(super) fn weigh_in_field(field: usize, open: &OpenField, article: DocId, frequency: u32) -> f32 {
+    let length = open.length_factors[usize::from(open.lengths.fieldnorm_id(article))];
+    TEXT_FIELDS[field].weight * frequency as f32 * length
+}
+
 /// How much of a word an article has, from 0 to 1, by its weighed occurrences.
-fn saturate(occurrences: f32) -> f32 {
+pub(super) fn saturate(occurrences: f32) -> f32 {
     occurrences / (SATURATION + occurrences)
 }
 

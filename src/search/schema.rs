@@ -54,6 +54,8 @@ pub(super) struct Fields {
     /// Title and wordings as keys, to recognise a question that equals one.
     pub keys: Field,
     pub audience: Field,
+    /// The outermost section as `folder U+0001 title`.
+    pub outermost_section: Field,
     pub path: Field,
     pub url: Field,
     pub title: Field,
@@ -66,7 +68,7 @@ pub(super) struct Fields {
     pub spans: Field,
 }
 
-/// Stands between the two forms of a vocabulary term; no analysed word contains it.
+/// Stands between the two forms of a vocabulary term, and between folder and title; no analysed word contains it.
 pub(super) const FORM_SEPARATOR: char = '\u{1}';
 /// The audience of an article that is for everyone.
 pub(super) const EVERYONE: &str = "*";
@@ -89,7 +91,7 @@ pub(super) fn schema() -> Schema {
         builder.add_text_field(field.name, TextOptions::default().set_indexing_options(scored.clone()));
         builder.add_text_field(&stem_name(field.name), TextOptions::default().set_indexing_options(placed.clone()));
     }
-    for name in ["vocabulary", "keys", "audience"] {
+    for name in ["vocabulary", "keys", "audience", "outermost_section"] {
         builder.add_text_field(name, TextOptions::default().set_indexing_options(plain.clone()));
     }
     for name in STORED_FIELDS {
@@ -129,6 +131,7 @@ impl Fields {
             vocabulary: field("vocabulary")?,
             keys: field("keys")?,
             audience: field("audience")?,
+            outermost_section: field("outermost_section")?,
             path: field("stored_path")?,
             url: field("stored_url")?,
             title: field("stored_title")?,

@@ -48,6 +48,9 @@ fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> Se
     let settings = site.config.search.get(language.code());
     let pins = settings.into_iter().flat_map(|settings| &settings.pins);
     let pins = pins.filter(|(_, path)| **path == article.key).map(|(query, _)| query.clone());
+    let section = &language.sections[page.section];
+    // The home is around every section.
+    let outermost = language.ancestors(section).into_iter().nth(1).unwrap_or(section);
     SearchDocument {
         path: article.key.clone(),
         url: format!("{}{}", site.config.base_path(), encode_path(&page.url)),
@@ -56,7 +59,8 @@ fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> Se
         asked_as: front.asked_as.iter().cloned().chain(pins).collect(),
         tags: front.tags.clone(),
         audience: front.audience.clone(),
-        section: language.sections[page.section].title.clone(),
+        section: section.title.clone(),
+        outermost_section: outermost.title.clone(),
         passages: passages.collect(),
     }
 }

@@ -24,9 +24,12 @@ const ONE_TYPO_WEIGHT: f32 = 0.6;
 const TWO_TYPOS_WEIGHT: f32 = 0.4;
 
 /// Which form of the indexed words a term is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// The word as written, without accents and capitals.
     Folded,
+    /// Its stem.
     Stem,
 }
 
@@ -40,6 +43,8 @@ pub enum Rule {
     Stem,
     /// A word that begins like the one being typed.
     Prefix,
+    /// A word that the site says means the same.
+    Synonym,
     /// A known word one or two edits away.
     Typo,
     /// What the same keys give on the keyboard of the language.

@@ -9,6 +9,7 @@ use tantivy::schema::Field;
 use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::SearchDocument;
+use super::facets::outermost_section;
 use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
@@ -127,6 +128,9 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
         false => article.audience.iter().cloned().collect(),
     };
     add_terms(&mut document, fields.audience, audience);
+    let section = outermost_section(&article.path);
+    let section = section.map(|folder| format!("{folder}{FORM_SEPARATOR}{}", article.outermost_section));
+    add_terms(&mut document, fields.outermost_section, section);
 
     document.add_bytes(fields.spans, &spans.finish());
     document

@@ -44,6 +44,9 @@ pub(super) struct SearchParams {
     visit: Option<String>,
     /// Only articles for this audience, and those for everyone.
     audience: Option<String>,
+    /// Only articles inside this section: an `id` of `facets.sections`. Such a question is never recorded, since it
+    /// was before it was narrowed.
+    section: Option<String>,
     /// `agent` when a program asks; counted apart.
     source: Option<String>,
 }
@@ -70,9 +73,14 @@ impl SearchParams {
         let visit = self.visit.unwrap_or_default();
         check_name("visit", &visit)?;
         check_name("audience", self.audience.as_deref().unwrap_or_default())?;
+        check_name("section", self.section.as_deref().unwrap_or_default())?;
+        let section = self.section.filter(|section| !section.is_empty());
         let lang = self.lang.filter(|lang| !lang.is_empty()).ok_or(ApiError::Missing("lang"))?;
         let text = self.q.ok_or(ApiError::Missing("q"))?;
-        Ok((Question { lang, text, limit, typing, audience: self.audience }, Asker { id: None, visit, source }))
+        Ok((
+            Question { lang, text, limit, typing, audience: self.audience, section, explain: false },
+            Asker { id: None, visit, source },
+        ))
     }
 }
 
@@ -94,7 +102,7 @@ pub(super) async fn search(
     let Query(params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
     let (question, asker) = params.checked()?;
     let found = ask(&*app.newest_pair().await, &question)?;
-    if !question.typing {
+    if !question.typing && question.section.is_none() {
         record(&app, asker, &found)?;
     }
     Ok(Json(found))

@@ -22,6 +22,8 @@ pub enum ApiError {
     QueryTooLong,
     #[error("the site has no language `{0}`")]
     UnknownLanguage(String),
+    #[error("the site has no section `{0}`")]
+    UnknownSection(String),
     #[error("`{name}` should be {expected}")]
     Invalid { name: &'static str, expected: String },
     #[error("the request cannot be read: {0}")]
@@ -77,6 +79,7 @@ impl ApiError {
             Self::Missing(_) => (StatusCode::BAD_REQUEST, "missing_parameter"),
             Self::QueryTooLong => (StatusCode::BAD_REQUEST, "query_too_long"),
             Self::UnknownLanguage(_) => (StatusCode::BAD_REQUEST, "unknown_language"),
+            Self::UnknownSection(_) => (StatusCode::BAD_REQUEST, "unknown_section"),
             Self::Invalid { .. } => (StatusCode::BAD_REQUEST, "invalid_parameter"),
             Self::Unreadable(_) => (StatusCode::BAD_REQUEST, "unreadable_request"),
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "request_too_large"),
@@ -96,6 +99,9 @@ impl From<anyhow::Error> for ApiError {
         match error.downcast::<AskError>() {
             Ok(AskError::QueryTooLong) => Self::QueryTooLong,
             Ok(AskError::UnknownLanguage(language)) => Self::unknown_language(&language),
+            Ok(AskError::UnknownSection(section)) => {
+                Self::UnknownSection(section.chars().take(REPEATED_CHARS_MAX).collect())
+            }
             Err(error) => Self::Internal(error),
         }
     }

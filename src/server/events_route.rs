@@ -108,7 +108,7 @@ fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
 }
 
 fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
-    let question = Question { lang, text: query, limit: SETTLED_HITS, typing: false, audience: None };
+    let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
     let found = ask(pair, &question)?;
     record(app, Asker { id: Some(id), visit, source: Source::Reader }, &found)
 }

@@ -7,6 +7,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Html;
 use serde::Deserialize;
+use url::form_urlencoded;
 use utoipa::IntoParams;
 
 use super::accepted_language::accepted_language;
@@ -15,13 +16,18 @@ use super::app::App;
 use super::error::ApiError;
 use crate::events::Source;
 use crate::language::{native_name, plural_category};
-use crate::search::{Found, Hit, QUERY_LENGTH_CHARS_MAX, Question};
+use crate::search::{Facets, Found, Hit, Level, Matched, QUERY_LENGTH_CHARS_MAX, Question};
 
 /// HTML with slots written `[[answerbook:name]]`, rendered by the theme.
 #[derive(Debug, Deserialize)]
 pub(super) struct ResultPage {
     page: String,
     hit: String,
+    related_hit: String,
+    facets: String,
+    facet: String,
+    all_sections: String,
+    correction: String,
     counts: BTreeMap<String, String>,
     states: BTreeMap<String, String>,
 }
@@ -34,6 +40,8 @@ pub(super) struct PageParams {
     lang: Option<String>,
     /// What the reader asks; the first 200 characters count.
     q: Option<String>,
+    /// Only articles inside this section; one that the site does not have is left aside.
+    section: Option<String>,
 }
 
 /// The result page
@@ -52,14 +60,19 @@ pub(super) async fn result_page(
     let lang = lang.or_else(|| accepted_language(&pair, &headers)).or_else(|| pair.indexes.languages().next());
     let lang = lang.ok_or(ApiError::NotFound)?.to_owned();
     let text = params.q.unwrap_or_default().chars().take(QUERY_LENGTH_CHARS_MAX).collect();
-    let found = ask(&pair, &Question { lang, text, limit: HITS_DEFAULT, typing: false, audience: None })?;
-    record(&app, Asker { id: None, visit: String::new(), source: Source::Reader }, &found)?;
+    let section = params.section.filter(|section| pair.indexes.has_section(section));
+    let question = Question { lang, text, limit: HITS_DEFAULT, section, ..Question::default() };
+    let found = ask(&pair, &question)?;
+    // A narrowed question was asked before, of all sections.
+    if question.section.is_none() {
+        record(&app, Asker { id: None, visit: String::new(), source: Source::Reader }, &found)?;
+    }
     let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
-    Ok(Html(page.fill(&found)))
+    Ok(Html(page.fill(&found, question.section.as_deref())))
 }
 
 impl ResultPage {
-    fn fill(&self, found: &Found) -> String {
+    fn fill(&self, found: &Found, section: Option<&str>) -> String {
         let query = escape(found.query.trim());
         let hits: Vec<&Hit> =
             found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits)).collect();
@@ -69,8 +82,10 @@ impl ResultPage {
         let count = if hits.is_empty() { String::new() } else { self.count(&found.lang, total) };
         let mut list = String::new();
         for hit in hits {
+            // Where nothing answers, the page says so once for all hits.
+            let is_related = hit.level == Level::Related && found.matched == Matched::Full;
             list.push_str(&fill(
-                &self.hit,
+                if is_related { &self.related_hit } else { &self.hit },
                 &[
                     ("url", &escape(&hit.url)),
                     ("title", &marked(&hit.title, &hit.title_highlights)),
@@ -82,7 +97,42 @@ impl ResultPage {
             ));
         }
         let status = fill(status, &[("query", &query)]);
-        fill_page(&self.page, &[("status", &status), ("count", &count), ("hits", &list), ("query", &query)])
+        let correction = found.did_you_mean.as_ref().map_or_else(String::new, |words| {
+            let link = format!("<a href=\"{}\">{}</a>", address(&found.lang, words, None), escape(words));
+            fill(&self.correction, &[("corrected", &link), ("query", &query)])
+        });
+        let values = [
+            ("status", &*status),
+            ("count", &count),
+            ("correction", &correction),
+            ("narrowing", &self.narrowing(found, section)),
+            ("hits", &list),
+            ("query", &query),
+        ];
+        fill_page(&self.page, &values)
+    }
+
+    /// Links to the sections that have hits, when there is something to choose.
+    fn narrowing(&self, found: &Found, section: Option<&str>) -> String {
+        let Facets { all_sections, sections, .. } = &found.facets;
+        if section.is_none() && sections.len() < 2 {
+            return String::new();
+        }
+        let all = (None, &self.all_sections, *all_sections);
+        let each = sections.iter().map(|section| (Some(section.id.as_str()), &section.title, section.count));
+        let links: String = std::iter::once(all)
+            .chain(each)
+            .map(|(id, title, count)| {
+                let values = [
+                    ("url", &*address(&found.lang, found.query.trim(), id)),
+                    ("current", if id == section { "true" } else { "false" }),
+                    ("title", &escape(title)),
+                    ("n", &count.to_string()),
+                ];
+                fill(&self.facet, &values)
+            })
+            .collect();
+        fill(&self.facets, &[("facets", &links)])
     }
 
     fn count(&self, language: &str, total: u64) -> String {
@@ -90,6 +140,16 @@ impl ResultPage {
         let text = self.counts.get(category.name()).or_else(|| self.counts.get("other"));
         text.map_or_else(String::new, |text| fill(text, &[("n", &total.to_string())]))
     }
+}
+
+/// The address of the page with other parameters, from the page itself; safe in an attribute.
+fn address(lang: &str, query: &str, section: Option<&str>) -> String {
+    let mut parameters = form_urlencoded::Serializer::for_suffix("?".to_owned(), 1);
+    parameters.append_pair("lang", lang).append_pair("q", query);
+    if let Some(section) = section {
+        parameters.append_pair("section", section);
+    }
+    escape(&parameters.finish())
 }
 
 /// Fill a page but for its `<template>` elements: their slots are the script's, for questions still to come.

@@ -53,6 +53,41 @@ test("a Romanian customer finds it without diacritics", () => visit("/ro/", {}, 
   assert.match(await page.getByRole("heading", { level: 1 }).textContent(), /parol/i);
 }));
 
+for (const [how, javaScriptEnabled, start] of [["with", true, "/en/search/?q=serach"], ["without", false, "/search?lang=en&q=serach"]]) {
+  test(`results are corrected and narrowed ${how} a script`, () => visit(start, { javaScriptEnabled }, async (page) => {
+    const topics = page.getByRole("navigation", { name: "Narrow by topic" });
+    await topics.waitFor();
+    // What was taken for what is said together with the count, and asks for just that.
+    assert.match(await page.getByRole("status").filter({ hasText: "article" }).textContent(), /Results for “search”. You typed “serach”\.\s+\d+ articles/);
+    await page.getByRole("link", { name: "search", exact: true }).click();
+    await page.waitForURL(/[?&]q=search$/);
+    await topics.waitFor();
+    assert.equal(await page.getByText("You typed").count(), 0);
+
+    const current = topics.locator("[aria-current=true]");
+    const [all, ...counts] = (await topics.locator("span").allTextContents()).map(Number);
+    assert.match(await current.textContent(), /^All \d+$/);
+    assert.ok(counts.length > 1 && counts.every((count) => count > 0 && count < all), String(counts));
+    const section = topics.getByRole("link").nth(1);
+    const name = (await section.textContent()).replace(/ \d+$/, "");
+    await section.click();
+    await page.waitForURL(/[?&]q=search&section=/);
+    await topics.waitFor();
+    assert.equal(await current.textContent(), `${name} ${counts[0]}`);
+    assert.equal(await page.getByRole("searchbox").or(page.getByRole("combobox")).inputValue(), "search");
+    for (const place of await page.locator(".hit-place > span:first-child").allTextContents()) assert.equal(place, name);
+    await topics.getByRole("link", { name: /^All/ }).click();
+    await page.waitForURL(/[?&]q=search$/);
+  }));
+}
+
+test("suggestions say what a word was taken for", () => visit("/en/", {}, async (page) => {
+  await page.getByRole("combobox").fill("forgot pasword");
+  await page.getByRole("option").first().waitFor();
+  assert.equal(await page.locator(".suggestions-note strong").textContent(), "forgot password");
+  await page.getByRole("status").filter({ hasText: /Results for “forgot password”.+suggestion/ }).waitFor({ state: "attached" });
+}));
+
 test("the result page shows highlighted hits", () => visit("/en/search/?q=publish+the+site", {}, async (page) => {
   const hit = page.locator("[data-hits] > li").first();
   await hit.waitFor();

@@ -35,6 +35,10 @@ const PAGES = {
   "article-fallback": "/it/scrivere/markdown/",
   "results": "/en/search/?q=forgot+password",
   "no-result": "/en/search/?q=zeppelin",
+  "corrected": "/en/search/?q=forgot+pasword",
+  "corrected-arabic": "/ar/search/?q=forgot+pasword",
+  "narrowed": "/en/search/?q=search&section=search-endpoint",
+  "narrowed-endpoint": "/search?lang=en&q=serach+articles",
   "not-found": "/en/nowhere/",
   "arabic-home": "/ar/",
   "arabic-fallback": "/ar/accounts/forgot-password/",
@@ -52,7 +56,7 @@ for (const [name, path] of Object.entries(PAGES)) {
       // Pages carry a strict policy; axe is put in from outside it.
       const { page, context, complaints } = await strictPage(browser, product.address, { ...options, bypassCSP: true });
       await page.goto(path === "/" ? "/index.html" : path);
-      if (path.includes("?q=")) await page.locator(".state, [data-hits] > li").first().waitFor();
+      if (path.includes("q=")) await page.locator(".state, [data-hits] > li").first().waitFor();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(overflow <= 0, `${screen}: ${overflow} px wider than the screen`);
       await page.screenshot({ path: join(screenshots, `${name}-${screen}.png`), fullPage: screen !== "narrow" });
@@ -70,6 +74,6 @@ for (const [name, path] of Object.entries(PAGES)) {
 }
 
 test("own scripts and styles stay within their budgets", () => {
-  assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.js")).length < 15_000);
+  assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.js")).length < 16_000);
   assert.ok(readFileSync(join(ROOT, "themes/default/assets/site.css")).length < 25_000);
 });

@@ -309,12 +309,9 @@ async fn the_loop_in_the_terminal() {
         path: "billing/close-my-account".to_owned(),
         url: "/en/billing/close-my-account/".to_owned(),
         title: "Close my account".to_owned(),
-        description: String::new(),
         asked_as: vec!["closing account".to_owned()],
-        tags: Vec::new(),
-        audience: Vec::new(),
         section: "Billing".to_owned(),
-        passages: Vec::new(),
+        ..SearchDocument::default()
     };
     let language = write_index("en", &[document], &index.join("en")).unwrap();
     Manifest::new("build", "https://help.example.com/", vec![language]).write(&index).unwrap();

@@ -10,6 +10,7 @@ mod manual;
 mod problems;
 mod publishing;
 mod search;
+mod search_rules;
 mod server;
 mod site_test;
 mod translations;

@@ -409,3 +409,70 @@ fn a_file_of_ones_own_never_replaces_a_page() {
     site.run(&["build", "--quiet", "--keep-going"]);
     assert_ne!(site.read("public/en/billing/index.html"), "mine");
 }
+
+#[test]
+fn search_settings_that_meet_no_article() {
+    let site = SiteTest::with_articles();
+    site.write("content/en/billing/prices.md", "---\ntitle: What does it cost?\ndraft: true\n---\nMoney.\n");
+    let config = site.read("answerbook.yaml");
+    site.write(
+        "answerbook.yaml",
+        format!(
+            "{config}search:\n  synonyms:\n    en:\n      - [bill, invoice, …]\n      - ♥: love\n        refund: \"!\"\n  \
+             stop_words:\n    en: [kindly, —]\n  pins:\n    en:\n      refund: billing/refund\n      \
+             price list: billing/prices\n    it:\n      fatture: billing/invoices\n"
+        ),
+    );
+    site.build().fails_with(str![[r#"
+warning: `…` has no words, so this synonym does nothing
+  --> answerbook.yaml:11:25
+   |
+11 |       - [bill, invoice, …]
+   |                         ^ expected letters or digits
+
+warning: `♥` has no words, so this synonym does nothing
+  --> answerbook.yaml:12:9
+   |
+12 |       - ♥: love
+   |         ^ expected letters or digits
+
+warning: `!` has no words, so this synonym does nothing
+  --> answerbook.yaml:13:17
+   |
+13 |         refund: "!"
+   |                 ^^^ expected letters or digits
+
+warning: `—` has no words, so this stop word does nothing
+  --> answerbook.yaml:15:18
+   |
+15 |     en: [kindly, —]
+   |                  ^ expected letters or digits
+
+error: `refund` is pinned to `billing/refund`, which is no article in `en`
+  --> answerbook.yaml:18:15
+   |
+18 |       refund: billing/refund
+   |               ^^^^^^^^^^^^^^ expected a path below the language's folder, without `.md`
+   |
+hint: did you mean `billing/refunds`?
+
+error: `price list` is pinned to `billing/prices`, which is a draft
+  --> answerbook.yaml:19:19
+   |
+19 |       price list: billing/prices
+   |                   ^^^^^^^^^^^^^^ expected an article that readers see
+   |
+hint: publish `content/en/billing/prices.md`, or take the pin out until then
+
+error: `fatture` is pinned to `billing/invoices`, which is no article in `it`
+  --> answerbook.yaml:21:16
+   |
+21 |       fatture: billing/invoices
+   |                ^^^^^^^^^^^^^^^^ expected an article in `it`
+   |
+hint: there is one in `en`: translate it, or pin another
+
+not built: 3 errors, 4 warnings; `[SITE]/public` is as it was
+
+"#]]);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use answerbook::search::{
-    Found, Indexes, Manifest, Matched, OpenIndexError, Passage, QUERY_LENGTH_CHARS_MAX, Question,
+    Found, Indexes, Level, Manifest, Matched, OpenIndexError, Passage, QUERY_LENGTH_CHARS_MAX, Question,
     SNIPPET_LENGTH_CHARS_MAX, SearchDocument, write_index,
 };
 use proptest::prelude::*;
@@ -140,6 +140,7 @@ fn document(language: &str, article: &Article) -> SearchDocument {
         asked_as: asked_as.iter().map(|wording| (*wording).to_owned()).collect(),
         audience,
         section: path.split('/').next().unwrap_or_default().to_owned(),
+        outermost_section: path.split('/').next().unwrap_or_default().to_uppercase(),
         passages,
         ..SearchDocument::default()
     }
@@ -162,7 +163,7 @@ fn site() -> (tempfile::TempDir, Indexes) {
 }
 
 fn question(lang: &str, text: &str) -> Question {
-    Question { lang: lang.to_owned(), text: text.to_owned(), limit: 10, typing: false, audience: None }
+    Question { lang: lang.to_owned(), text: text.to_owned(), limit: 10, ..Question::default() }
 }
 
 fn ask(lang: &str, text: &str) -> Found {
@@ -312,6 +313,66 @@ fn an_audience_sees_its_own_and_what_is_for_all() {
         indexes.search(&question).unwrap().hits.len()
     };
     assert_eq!((count(None), count(Some("developer")), count(Some("customer"))), (1, 1, 0));
+}
+
+#[test]
+fn articles_are_counted_by_section_and_audience() {
+    let (_folder, indexes) = site();
+    // Two sections have mail in some form, one of them twice.
+    let ask = |section: Option<&str>, audience: Option<&str>, limit: usize| {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let (section, audience) = (owned(section), owned(audience));
+        let text = "cable links email invoices libraries".to_owned();
+        indexes.search(&Question { section, audience, limit, text, ..question("en", "") }).unwrap()
+    };
+    let sections = |found: &Found| -> Vec<(String, String, usize)> {
+        found.facets.sections.iter().map(|one| (one.id.clone(), one.title.clone(), one.count)).collect()
+    };
+    let audiences = |found: &Found| -> Vec<(String, usize)> {
+        found.facets.audiences.iter().map(|one| (one.id.clone(), one.count)).collect()
+    };
+    let all = ask(None, None, 1);
+    assert_eq!((all.hits.len(), all.total, all.facets.all_sections), (1, 3, 3));
+    let named = |id: &str, count| (id.to_owned(), id.to_uppercase(), count);
+    assert_eq!(sections(&all), [named("account", 1), named("billing", 1), named("developers", 1)]);
+    assert_eq!(audiences(&all), [("developer".to_owned(), 3)]);
+
+    // A choice narrows the hits and the other facet, not its own.
+    let billing = ask(Some("billing"), None, 10);
+    assert_eq!((billing.total, billing.hits[0].path.as_str()), (1, "billing/invoices"));
+    assert_eq!((billing.facets.all_sections, sections(&billing)), (3, sections(&all)));
+    assert_eq!(audiences(&billing), [("developer".to_owned(), 1)]);
+    let customer = ask(None, Some("customer"), 10);
+    assert_eq!((customer.total, sections(&customer).len(), audiences(&customer)), (2, 2, audiences(&all)));
+
+    // A section without hits keeps the way back; one that no language has is a mistake.
+    let shipping = ask(Some("shipping"), None, 10);
+    assert_eq!((shipping.total, shipping.facets.all_sections), (0, 3));
+    assert!(sections(&shipping).contains(&named("shipping", 0)));
+    let error = indexes.search(&Question { section: Some("nowhere".to_owned()), ..question("en", "a") }).unwrap_err();
+    assert_eq!(error.to_string(), "the site has no section `nowhere`");
+}
+
+#[test]
+fn hits_say_how_sure_they_are() {
+    #[track_caller]
+    fn check(text: &str, level: Level) {
+        let found = ask("en", text);
+        assert_eq!(found.hits[0].level, level, "{text}: {found:#?}");
+    }
+    check("password", Level::Exact);
+    check("my passwords", Level::Stem);
+    check("resetting password", Level::Stem);
+    check("reset pasword", Level::Typo);
+    let (_folder, indexes) = site();
+    let typed = indexes.search(&Question { typing: true, ..question("en", "reset passw") }).unwrap();
+    assert_eq!(typed.hits[0].level, Level::Prefix);
+    // What is only near the question is never called a match.
+    let weak = ask("en", "invoice for the kitchen lights and the garden furniture");
+    assert_ne!(weak.matched, Matched::Full);
+    assert!(weak.hits.iter().all(|hit| hit.level == Level::Related), "{weak:#?}");
+    let found = ask("en", "reset password link");
+    assert_eq!(found.hits[0].level, Level::Exact);
 }
 
 #[test]

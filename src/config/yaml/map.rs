@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use serde_yaml::{Mapping, Value};
 
 use super::place::Step;
-use super::{StringOrMap, Yaml, parse_instant};
+use super::{ListOrMap, StringOrMap, Yaml, parse_instant};
 use crate::diagnostics::{Problem, Problems, nearest};
 
 pub(super) fn kind(value: &Value) -> &'static str {
@@ -188,21 +188,24 @@ impl<'y> YamlMap<'y> {
         self.map.get(name).map_or_else(Vec::new, |value| self.texts(value, &self.path_to(name), name))
     }
 
-    /// The list of lists of texts at a key of the writer's choice.
-    pub fn text_lists_at(&self, name: &str) -> Vec<Vec<String>> {
+    /// The items of the list at a key of the writer's choice, each a list of texts or such lists under keys.
+    pub fn lists_or_maps_at(&self, name: &str) -> Vec<ListOrMap> {
         let at = self.path_to(name);
-        match self.map.get(name) {
-            None => Vec::new(),
-            Some(Value::Sequence(lists)) => lists
-                .iter()
-                .enumerate()
-                .map(|(index, list)| self.texts(list, &[at.as_slice(), &[Step::Item(index)]].concat(), name))
-                .collect(),
+        let items = match self.map.get(name) {
+            None => return Vec::new(),
+            Some(Value::Sequence(items)) => items,
             Some(other) => {
                 self.wrong_type(&at, name, "a list of lists", other);
-                Vec::new()
+                return Vec::new();
             }
-        }
+        };
+        let item = |(index, item): (usize, &'y Value)| {
+            let at = [at.as_slice(), &[Step::Item(index)]].concat();
+            let Some(map) = item.as_mapping() else { return ListOrMap::List(self.texts(item, &at, name)) };
+            let inside = self.inside(at, map);
+            ListOrMap::Map(inside.names().into_iter().map(|key| (key.to_owned(), inside.texts_at(key))).collect())
+        };
+        items.iter().enumerate().map(item).collect()
     }
 
     /// A calendar date, `2026-03-01`.

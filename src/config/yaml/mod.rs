@@ -16,7 +16,8 @@ use serde_yaml::{Mapping, Value};
 
 pub use self::map::YamlMap;
 use self::map::kind;
-use self::place::{Step, find_span};
+pub use self::place::Step;
+use self::place::find_span;
 use crate::diagnostics::{Problem, Problems};
 
 /// A YAML text inside a file, parsed.
@@ -66,7 +67,7 @@ impl<'a> Yaml<'a> {
     /// Bytes of the file where the value (or the key that leads to it) at `at` stands.
     fn locate(&self, at: &[Step], key: bool) -> Range<usize> {
         let source = &self.file_text[self.range.clone()];
-        let span = find_span(source, at, key).unwrap_or(0..0);
+        let span = locate(source, at, key);
         self.range.start + span.start..self.range.start + span.end
     }
 }
@@ -87,6 +88,22 @@ fn explain(message: &str) -> (String, String) {
 pub enum StringOrMap {
     One(String),
     PerLanguage(BTreeMap<String, String>),
+}
+
+/// What an item of a list may be: texts, or texts by key of the writer's choice.
+pub enum ListOrMap {
+    List(Vec<String>),
+    Map(Vec<(String, Vec<String>)>),
+}
+
+/// Bytes of a YAML text where the value at `at` stands, or with `key` the key that leads to it; the nearest value
+/// around it where a single text stands for a list of one.
+pub fn locate(text: &str, at: &[Step], key: bool) -> Range<usize> {
+    match (find_span(text, at, key), at.split_last()) {
+        (Some(span), _) => span,
+        (None, Some((_, around))) => locate(text, around, false),
+        (None, None) => 0..0,
+    }
 }
 
 /// An RFC 3339 instant; a date alone is its first moment in UTC.

@@ -6,7 +6,7 @@ use saphyr_parser::{Event, Parser, Span};
 
 /// One step from a value to a value inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     Key(String),
     Item(usize),
 }

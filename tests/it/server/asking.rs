@@ -39,6 +39,60 @@ async fn search_answers_in_json() {
     assert_eq!((&found["matched"], &found["reason"]), (&json!("none"), &json!("empty_query")));
 }
 
+/// A site whose articles on money stand in two sections.
+fn two_sections() -> SiteTest {
+    let site = SiteTest::with_articles();
+    site.write("content/en/account/_index.md", "---\ntitle: Your account\n---\n");
+    site.write("content/en/account/close.md", "---\ntitle: Closing and refund\naudience: [owner]\n---\nMoney.\n");
+    site
+}
+
+#[tokio::test]
+async fn hits_are_counted_by_section_and_narrowed_to_one() {
+    let endpoint = Endpoint::over(two_sections(), 0, true).await;
+    let found = endpoint.get("/api/search?lang=en&q=refund&limit=1").await.json();
+    let sections = json!([
+        {"id": "account", "title": "Your account", "count": 1},
+        {"id": "billing", "title": "Billing", "count": 1},
+    ]);
+    assert_eq!(found["facets"]["sections"], sections);
+    assert_eq!(found["facets"]["all_sections"], 2);
+    assert_eq!(found["facets"]["audiences"], json!([{"id": "owner", "count": 2}]));
+    assert_eq!(found["hits"][0]["level"], "exact");
+    let found = endpoint.get("/api/search?lang=en&q=refund&section=account").await.json();
+    assert_eq!((&found["total"], &found["hits"][0]["path"]), (&json!(1), &json!("account/close")));
+    assert_eq!(found["facets"]["sections"], sections);
+    assert_eq!(endpoint.get("/api/search?lang=en&q=refund&section=").await.json()["total"], 2);
+
+    // A question is counted once, not again for each section that is looked into.
+    assert_eq!(endpoint.query_count().await, 2);
+    endpoint.get("/search?lang=en&q=refund&section=account").await;
+    assert_eq!(endpoint.query_count().await, 2);
+}
+
+#[tokio::test]
+async fn the_result_page_narrows_without_a_script() {
+    let endpoint = Endpoint::over(two_sections(), 0, true).await;
+    let page = endpoint.get("/search?lang=en&q=refund+%26").await.body;
+    let link = |section: &str, current: &str, text: &str| {
+        format!("<a href=\"?lang=en&amp;q=refund+%26{section}\" aria-current=\"{current}\">{text}</a>")
+    };
+    for part in [
+        "<nav class=\"facets\" aria-label=\"Narrow by topic\">".to_owned(),
+        link("", "true", "All <span>2</span>"),
+        link("&amp;section=billing", "false", "Billing <span>1</span>"),
+    ] {
+        assert!(page.contains(&part), "{part}: {page}");
+    }
+    let page = endpoint.get("/search?lang=en&q=refund+%26&section=billing").await.body;
+    assert!(page.contains(&link("&amp;section=billing", "true", "Billing <span>1</span>")), "{page}");
+    assert!(page.contains(&link("", "false", "All <span>2</span>")), "{page}");
+    assert_eq!(page.matches("<li class=\"hit\"").count(), 1, "{page}");
+    // Where there is nothing to choose, nothing is offered; a section that is gone is left aside.
+    let page = endpoint.get("/search?lang=en&q=mailbox&section=gone").await.body;
+    assert!(page.contains("<li class=\"hit\"") && !page.contains("class=\"facets\""), "{page}");
+}
+
 #[tokio::test]
 async fn highlights_count_characters() {
     let site = SiteTest::with_articles();
@@ -96,6 +150,9 @@ async fn wrong_parameters_are_named() {
         ("lang=en&q=a&source=robot", "invalid_parameter", "source"),
         (&format!("lang=en&q=a&visit={long_name}"), "invalid_parameter", "visit"),
         (&format!("lang=en&q=a&audience={long_name}"), "invalid_parameter", "audience"),
+        (&format!("lang=en&q=a&section={long_name}"), "invalid_parameter", "section"),
+        ("lang=en&q=a&section=nowhere", "unknown_section", "nowhere"),
+        ("lang=en&q=a&section=%3Cscript%3Ealert(1)%3C/script%3E", "unknown_section", "<script>alert"),
         ("lang=en&q=a&q=b", "unreadable_request", "q"),
     ] {
         let answer = endpoint.get(&format!("/api/search?{query}")).await;
@@ -185,7 +242,7 @@ async fn machines_can_ask_how_it_is() {
             assert!(![404, 405, 500].contains(&answer.status.as_u16()), "{method} {path}: {answer:?}");
         }
     }
-    for name in ["Found", "Hit", "Errors", "EventBatch", "Feedback"] {
+    for name in ["Found", "Hit", "Level", "Facets", "Errors", "EventBatch", "Feedback"] {
         assert!(description["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }

@@ -13,9 +13,18 @@ const RESULTS_MAX = 20;
 const { endpoint = "", lang = "en", searchUrl = "/", homeUrl = "/" } = document.body.dataset;
 const strings = document.getElementById("answerbook-strings")?.content;
 
+const fillSlot = (value, query) => value.replace("[[answerbook:query]]", () => query);
+
 /** An interface string; `query` fills its slot. */
-const text = (key, query = "") =>
-  (strings?.querySelector(`[data-key="${key}"]`)?.textContent ?? "").replace("[[answerbook:query]]", () => query);
+const text = (key, query = "") => fillSlot(strings?.querySelector(`[data-key="${key}"]`)?.textContent ?? "", query);
+
+/** What search took the question for, around what `shown` makes of it. */
+const correction = (found, shown) => {
+  const words = found.did_you_mean;
+  if (!words) return [];
+  const [before, after] = text("result-corrected", found.query).split("[[answerbook:corrected]]");
+  return [before, shown(words), after];
+};
 
 /** An interface string with a number: the page holds one sample of each plural category. */
 const countText = (key, count) => {
@@ -40,13 +49,12 @@ const languageName = (code) => {
 };
 
 /** `crypto.randomUUID` exists on https and localhost only. */
-const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) =>
-  (digit ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (digit / 4)))).toString(16));
+const randomId = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 
 /** A random value that lives in this tab. */
 const visit = (() => {
   const key = "answerbook-visit";
-  const fresh = uuid();
+  const fresh = randomId();
   try {
     const known = sessionStorage.getItem(key);
     if (!known) sessionStorage.setItem(key, fresh);
@@ -56,13 +64,13 @@ const visit = (() => {
 
 /** Tell the endpoint what happened; never waits, never fails. */
 const report = (type, query, more = {}) => {
-  const body = JSON.stringify({ events: [{ id: uuid(), type, visit, lang, query, ...more }] });
+  const body = JSON.stringify({ events: [{ id: randomId(), type, visit, lang, query, ...more }] });
   try { navigator.sendBeacon(`${endpoint}/api/events`, new Blob([body], { type: "text/plain" })); } catch { /* only a count */ }
 };
 
 /** Ask the endpoint; rejects when `signal` is aborted or the answer takes too long. */
-const ask = async (query, { typing, limit, signal }) => {
-  const parameters = new URLSearchParams({ lang, q: query, limit, typing: typing ? 1 : 0, visit });
+const ask = async (query, { typing = 0, limit, section = "", signal }) => {
+  const parameters = new URLSearchParams({ lang, q: query, limit, typing, section, visit });
   const slow = new AbortController();
   const timer = setTimeout(() => slow.abort(), ANSWER_MS_MAX);
   signal?.addEventListener("abort", () => slow.abort());
@@ -98,7 +106,13 @@ const announce = (message) => {
   announceTimer = setTimeout(() => { if (status) status.textContent = message; }, ANNOUNCE_PAUSE_MS);
 };
 
-const resultPage = (query) => `${searchUrl}?q=${encodeURIComponent(query)}`;
+const resultPage = (q, more) => `${searchUrl}?${new URLSearchParams({ q, ...more })}`;
+
+/** Call `leave` when the reader turns to something else than `area`. */
+const onLeave = (area, leave) => {
+  document.addEventListener("pointerdown", (event) => { if (!area.contains(event.target)) leave(); });
+  area.addEventListener("focusout", (event) => { if (event.relatedTarget && !area.contains(event.relatedTarget)) leave(); });
+};
 
 /** A search form becomes a combobox with a list of suggestions (manual selection). */
 const enhanceSearch = (form) => {
@@ -149,7 +163,8 @@ const enhanceSearch = (form) => {
       list.append(link);
     });
     list.append(option(resultPage(asked), { class: "suggestions-all" }, text(hits.length ? "suggestions-all" : "suggestions-more", asked)));
-    note.textContent = { weak: text("suggestions-nearest"), none: text("suggestions-none"), other_language: text("suggestions-other-language") }[found.matched] ?? "";
+    const noted = { weak: "nearest", none: "none", other_language: "other-language" }[found.matched];
+    note.replaceChildren(...correction(found, (words) => element("strong", {}, words)), ...(noted ? [" ", text(`suggestions-${noted}`)] : []));
     show(true);
     choose(-1);
     announce([note.textContent, countText("suggestions-count", hits.length), text("suggestions-hint")].filter(Boolean).join(" "));
@@ -166,7 +181,7 @@ const enhanceSearch = (form) => {
     request?.abort();
     const current = request = new AbortController();
     try {
-      const found = await ask(asked, { typing: true, limit: SUGGESTIONS_MAX, signal: current.signal });
+      const found = await ask(asked, { typing: 1, limit: SUGGESTIONS_MAX, signal: current.signal });
       if (current === request && !current.signal.aborted) render(asked, found);
     } catch {
       if (current === request && !current.signal.aborted) renderUnavailable();
@@ -201,9 +216,8 @@ const enhanceSearch = (form) => {
       options()[active].click();
     }
   });
-  form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) show(false); });
+  onLeave(form, () => show(false));
   input.addEventListener("focus", () => { if (list.childElementCount && query()) show(true); });
-  document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) show(false); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!query()) return input.focus();
@@ -221,7 +235,9 @@ const enhanceSearch = (form) => {
 
 /** The result page of `?q=`. */
 const showResults = async (page) => {
-  const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+  const parameters = new URLSearchParams(location.search);
+  const query = parameters.get("q")?.trim();
+  const section = parameters.get("section") ?? "";
   if (!query) return;
   const list = page.querySelector("[data-hits]");
   const count = page.querySelector("[data-count]");
@@ -236,17 +252,23 @@ const showResults = async (page) => {
   const showState = (name) => {
     const state = page.querySelector(`template[data-state="${name}"]`).content.cloneNode(true);
     const walker = document.createTreeWalker(state, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) walker.currentNode.nodeValue = walker.currentNode.nodeValue.replace("[[answerbook:query]]", () => query);
+    while (walker.nextNode()) walker.currentNode.nodeValue = fillSlot(walker.currentNode.nodeValue, query);
     slot.replaceChildren(state);
   };
 
   slot.replaceChildren();
   count.textContent = text("search-searching");
   try {
-    const found = await ask(query, { typing: false, limit: RESULTS_MAX });
+    const found = await ask(query, { limit: RESULTS_MAX, section });
     const hits = allHits(found);
     showState(found.matched);
     count.textContent = hits.length ? countText("search-count", Math.max(found.total, hits.length)) : "";
+    page.querySelector("[data-correction]").append(...correction(found, (words) => element("a", { href: resultPage(words) }, words)));
+    const { all_sections, sections } = found.facets;
+    const facets = page.querySelector("[data-facets]");
+    facets.hidden = !section && sections.length < 2;
+    facets.firstElementChild.append(...[{ id: "", title: text("facets-all"), count: all_sections }, ...sections].map(({ id, title, count }) => element("li", {}, element("a",
+      { href: resultPage(query, id && { section: id }), "aria-current": String(id === section) }, title, " ", element("span", {}, count)))));
     list.replaceChildren(...hits.map((hit, i) => {
       const item = mould.content.firstElementChild.cloneNode(true);
       const part = (name) => item.querySelector(`[data-slot="${name}"]`);
@@ -255,6 +277,7 @@ const showResults = async (page) => {
       part("title").addEventListener("click", () => report("click", query, { path: hit.path, position: i + 1 }));
       part("section").textContent = hit.section;
       fill(part("snippet"), hit.snippet.text, hit.snippet.highlights);
+      if (hit.level !== "related" || found.matched !== "full") part("related").remove();
       if (hit.lang === lang) part("lang").remove();
       else part("lang").textContent = languageName(hit.lang);
       return item;
@@ -277,7 +300,7 @@ const enhanceFeedback = (form) => {
 
   const send = async (thanks) => {
     outcome.textContent = "";
-    const body = { id: uuid(), path: form.elements.path.value, lang: form.elements.lang.value, rating, comment: comment.value, visit };
+    const body = { id: randomId(), path: form.elements.path.value, lang: form.elements.lang.value, rating, comment: comment.value, visit };
     try {
       const response = await fetch(`${endpoint}/api/feedback`, {
         method: "POST", credentials: "omit", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
@@ -310,8 +333,7 @@ const enhanceFeedback = (form) => {
 
 /** A menu closes when the reader turns to something else. */
 const enhanceMenu = (menu) => {
-  document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
-  menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  onLeave(menu, () => { menu.open = false; });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

@@ -39,6 +39,11 @@ suggestions-more = اطّلع على ما قد يفيدك غير ذلك بشأن
 suggestions-unavailable = البحث لا يستجيب في الوقت الحالي.
 suggestions-topics = تصفَّح حسب الموضوع
 
+result-corrected = نتائج البحث عن «{ $corrected }». ما كُتب هو «{ $query }».
+result-related = مقالة ذات صلة
+facets-label = التصفية حسب الموضوع
+facets-all = الكل
+
 result-weak-heading = أقرب المقالات إلى «{ $query }»
 result-weak-text = قد لا يكون أيٌّ منها ما تقصده تمامًا. كثيرًا ما تفيد صياغة السؤال نفسه بكلمات أخرى.
 result-none-heading = لا توجد إجابة عن «{ $query }» حتى الآن

@@ -31,6 +31,11 @@ suggestions-more = Sehen, was bei „{ $query }“ sonst noch hilft
 suggestions-unavailable = Die Suche antwortet im Moment nicht.
 suggestions-topics = Nach Thema stöbern
 
+result-corrected = Ergebnisse für „{ $corrected }“. Eingegeben wurde „{ $query }“.
+result-related = Verwandt
+facets-label = Nach Thema eingrenzen
+facets-all = Alle
+
 result-weak-heading = Diese Artikel kommen „{ $query }“ am nächsten
 result-weak-text = Vielleicht ist keiner davon genau das, was Sie meinen. Oft hilft es, dasselbe mit anderen Worten zu fragen.
 result-none-heading = Auf „{ $query }“ gibt es noch keine Antwort

@@ -31,6 +31,11 @@ suggestions-more = See what else can help with “{ $query }”
 suggestions-unavailable = The search is not answering at the moment.
 suggestions-topics = Browse by topic
 
+result-corrected = Results for “{ $corrected }”. You typed “{ $query }”.
+result-related = Related
+facets-label = Narrow by topic
+facets-all = All
+
 result-weak-heading = These articles come closest to “{ $query }”
 result-weak-text = None of them may be exactly what you mean. Other words for the same thing often lead further.
 result-none-heading = There is no answer to “{ $query }” yet

@@ -33,6 +33,11 @@ suggestions-more = Ver qué más puede ayudarte con «{ $query }»
 suggestions-unavailable = La búsqueda no responde en este momento.
 suggestions-topics = Explorar por tema
 
+result-corrected = Resultados para «{ $corrected }». Has escrito «{ $query }».
+result-related = Relacionado
+facets-label = Filtrar por tema
+facets-all = Todos
+
 result-weak-heading = Los artículos más cercanos a «{ $query }»
 result-weak-text = Puede que ninguno sea exactamente lo que buscas. Decir lo mismo con otras palabras suele ayudar.
 result-none-heading = Todavía no hay respuesta para «{ $query }»

@@ -33,6 +33,11 @@ suggestions-more = Voir ce qui peut encore aider pour « { $query } »
 suggestions-unavailable = La recherche ne répond pas pour le moment.
 suggestions-topics = Parcourir les thèmes
 
+result-corrected = Résultats pour « { $corrected } ». Vous avez saisi « { $query } ».
+result-related = Article lié
+facets-label = Filtrer par thème
+facets-all = Tous
+
 result-weak-heading = Les articles les plus proches de « { $query } »
 result-weak-text = Aucun n’est peut-être exactement ce que vous cherchez. Dire la même chose avec d’autres mots aide souvent.
 result-none-heading = Il n’y a pas encore de réponse à « { $query } »

@@ -33,6 +33,11 @@ suggestions-more = מה עוד יכול לעזור עם ”{ $query }”
 suggestions-unavailable = החיפוש אינו מגיב כרגע.
 suggestions-topics = עיון לפי נושא
 
+result-corrected = תוצאות עבור ”{ $corrected }”. הוקלד ”{ $query }”.
+result-related = מאמר קשור
+facets-label = סינון לפי נושא
+facets-all = הכול
+
 result-weak-heading = המאמרים הקרובים ביותר אל ”{ $query }”
 result-weak-text = ייתכן שאף אחד מהם אינו בדיוק מה שחיפשת. לעיתים קרובות עוזר לשאול את אותו הדבר במילים אחרות.
 result-none-heading = עדיין אין תשובה על ”{ $query }”

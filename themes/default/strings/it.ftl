@@ -33,6 +33,11 @@ suggestions-more = Vedi che cos’altro può aiutarti con «{ $query }»
 suggestions-unavailable = Al momento la ricerca non risponde.
 suggestions-topics = Sfoglia gli argomenti
 
+result-corrected = Risultati per «{ $corrected }». Hai scritto «{ $query }».
+result-related = Correlato
+facets-label = Filtra per argomento
+facets-all = Tutti
+
 result-weak-heading = Gli articoli più vicini a «{ $query }»
 result-weak-text = Forse nessuno è esattamente quello che cerchi. Spesso basta dirlo con altre parole.
 result-none-heading = Per «{ $query }» non c’è ancora una risposta

@@ -29,6 +29,11 @@ suggestions-more = 「{ $query }」についてほかの方法を見る
 suggestions-unavailable = ただいま検索が応答していません。
 suggestions-topics = トピックから探す
 
+result-corrected = 「{ $corrected }」の検索結果です。入力されたのは「{ $query }」です。
+result-related = 関連記事
+facets-label = トピックで絞り込む
+facets-all = すべて
+
 result-weak-heading = 「{ $query }」に最も近い記事です
 result-weak-text = お探しの内容とは少し違うかもしれません。別の言い方で検索すると見つかることがよくあります。
 result-none-heading = 「{ $query }」への回答はまだありません

@@ -31,6 +31,11 @@ suggestions-more = Bekijk wat nog meer kan helpen bij ‘{ $query }’
 suggestions-unavailable = De zoekfunctie reageert op dit moment niet.
 suggestions-topics = Bladeren per onderwerp
 
+result-corrected = Resultaten voor ‘{ $corrected }’. Je typte ‘{ $query }’.
+result-related = Verwant
+facets-label = Filteren op onderwerp
+facets-all = Alles
+
 result-weak-heading = Deze artikelen komen het dichtst bij ‘{ $query }’
 result-weak-text = Misschien is geen ervan precies wat je bedoelt. Vaak helpt het om hetzelfde in andere woorden te vragen.
 result-none-heading = Op ‘{ $query }’ is nog geen antwoord

@@ -35,6 +35,11 @@ suggestions-more = Zobacz, co jeszcze może pomóc: „{ $query }”
 suggestions-unavailable = Wyszukiwarka w tej chwili nie odpowiada.
 suggestions-topics = Przeglądaj tematy
 
+result-corrected = Wyniki dla „{ $corrected }”. Wpisano „{ $query }”.
+result-related = Powiązany
+facets-label = Zawęź do tematu
+facets-all = Wszystkie
+
 result-weak-heading = Artykuły najbliższe pytaniu „{ $query }”
 result-weak-text = Być może żaden z nich nie jest dokładnie tym, czego szukasz. Często pomaga zapytać o to samo innymi słowami.
 result-none-heading = Na pytanie „{ $query }” nie ma jeszcze odpowiedzi

@@ -33,6 +33,11 @@ suggestions-more = Ver o que mais pode ajudar com “{ $query }”
 suggestions-unavailable = A pesquisa não está respondendo no momento.
 suggestions-topics = Explorar por assunto
 
+result-corrected = Resultados para “{ $corrected }”. Você digitou “{ $query }”.
+result-related = Relacionado
+facets-label = Filtrar por assunto
+facets-all = Todos
+
 result-weak-heading = Os artigos mais próximos de “{ $query }”
 result-weak-text = Talvez nenhum seja exatamente o que você procura. Dizer a mesma coisa com outras palavras costuma ajudar.
 result-none-heading = Ainda não há resposta para “{ $query }”

@@ -33,6 +33,11 @@ suggestions-more = Ver o que mais pode ajudar com «{ $query }»
 suggestions-unavailable = A pesquisa não está a responder neste momento.
 suggestions-topics = Explorar por tema
 
+result-corrected = Resultados para «{ $corrected }». Escreveu «{ $query }».
+result-related = Relacionado
+facets-label = Filtrar por tema
+facets-all = Todos
+
 result-weak-heading = Os artigos mais próximos de «{ $query }»
 result-weak-text = Talvez nenhum seja exatamente o que procura. Dizer o mesmo por outras palavras costuma ajudar.
 result-none-heading = Ainda não há resposta para «{ $query }»

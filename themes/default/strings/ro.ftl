@@ -33,6 +33,11 @@ suggestions-more = Vedeți ce vă mai poate ajuta cu „{ $query }”
 suggestions-unavailable = Căutarea nu răspunde în acest moment.
 suggestions-topics = Răsfoiți după subiect
 
+result-corrected = Rezultate pentru „{ $corrected }”. Ați scris „{ $query }”.
+result-related = Înrudit
+facets-label = Filtrați după subiect
+facets-all = Toate
+
 result-weak-heading = Articolele cele mai apropiate de „{ $query }”
 result-weak-text = Poate că niciunul nu este exact ce căutați. Aceeași întrebare spusă cu alte cuvinte duce adesea mai departe.
 result-none-heading = Pentru „{ $query }” nu există încă un răspuns

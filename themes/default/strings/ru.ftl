@@ -35,6 +35,11 @@ suggestions-more = Что ещё может помочь с «{ $query }»
 suggestions-unavailable = Поиск сейчас не отвечает.
 suggestions-topics = Посмотреть темы
 
+result-corrected = Результаты по запросу «{ $corrected }». Вы ввели «{ $query }».
+result-related = Похожая статья
+facets-label = Выбрать тему
+facets-all = Все
+
 result-weak-heading = Ближе всего к запросу «{ $query }»
 result-weak-text = Возможно, это не совсем то, что вы ищете. Часто помогает спросить о том же другими словами.
 result-none-heading = На вопрос «{ $query }» ответа пока нет

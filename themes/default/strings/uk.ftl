@@ -35,6 +35,11 @@ suggestions-more = Що ще може допомогти з «{ $query }»
 suggestions-unavailable = Пошук зараз не відповідає.
 suggestions-topics = Переглянути теми
 
+result-corrected = Результати за запитом «{ $corrected }». Ви ввели «{ $query }».
+result-related = Схожа стаття
+facets-label = Вибрати тему
+facets-all = Усі
+
 result-weak-heading = Найближче до запиту «{ $query }»
 result-weak-text = Можливо, це не зовсім те, що ви шукаєте. Часто допомагає запитати про те саме іншими словами.
 result-none-heading = На запитання «{ $query }» відповіді поки що немає
