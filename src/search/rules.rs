@@ -109,17 +109,18 @@ fn end_of(tokens: &[Token], at: usize, words: &[PhraseWord]) -> Option<usize> {
     let Some((word, rest)) = words.split_first() else {
         return match tokens.get(at).map(|token| token.kind) {
             Some(TokenKind::Part) => None,
-            Some(TokenKind::Bigram) => end_of(tokens, at + 1, words),
+            Some(TokenKind::Bigram | TokenKind::Inside) => end_of(tokens, at + 1, words),
             _ => Some(at),
         };
     };
     let token = tokens.get(at)?;
     let is_word = token.folded == word.folded || token.stem == word.stem;
     match token.kind {
-        TokenKind::Bigram => end_of(tokens, at + 1, words),
+        TokenKind::Bigram | TokenKind::Inside => end_of(tokens, at + 1, words),
         TokenKind::Word | TokenKind::Part => is_word.then(|| end_of(tokens, at + 1, rest)).flatten(),
         TokenKind::Whole => {
-            let parts = tokens[at + 1..].iter().take_while(|token| token.kind == TokenKind::Part).count();
+            let is_part = |token: &&Token| matches!(token.kind, TokenKind::Part | TokenKind::Inside);
+            let parts = tokens[at + 1..].iter().take_while(is_part).count();
             let as_one = is_word.then(|| end_of(tokens, at + 1 + parts, rest)).flatten();
             as_one.or_else(|| end_of(tokens, at + 1, words))
         }
