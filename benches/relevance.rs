@@ -4,6 +4,8 @@
 //! `text`) and `qrels.tsv` (query, document, grade). Each language of a set becomes a site of its own, and its queries
 //! are asked through the code that the endpoint runs.
 
+mod queries;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,13 +16,12 @@ use answerbook::search::{
 use anyhow::Context as _;
 use clap::Parser;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use queries::{Random, half_typed, with_typo};
 use rayon::prelude::*;
 use serde::Deserialize;
 
 /// Ranks that count, as the measures' names say.
 const RANKS: usize = 10;
-/// Letters from which a word gets a typo.
-const TYPO_LENGTH_CHARS_MIN: usize = 4;
 /// Share of the answerable queries that may be taken for out of scope, in the second out-of-scope measure.
 const FLAGGED_SHARE: f64 = 0.05;
 /// Fewest queries that an out-of-scope measure is worth printing for.
@@ -416,19 +417,6 @@ fn print_scope(results: &[Results]) {
     );
 }
 
-/// Marsaglia's xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    /// A number below `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
 /// What is left on a keyboard without accents. In kana and Indic scripts a mark is another sound: it stays.
 fn without_diacritics(text: &str) -> String {
     let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(text);
@@ -440,36 +428,4 @@ fn without_diacritics(text: &str) -> String {
         }
     }
     ComposingNormalizerBorrowed::new_nfc().normalize(&plain).into_owned()
-}
-
-/// One letter of one word left out, swapped with its neighbour, doubled or replaced; the first stays.
-fn with_typo(text: &str, random: &mut Random) -> String {
-    let mut words: Vec<Vec<char>> = text.split(' ').map(|word| word.chars().collect()).collect();
-    let is_long = |word: &&mut Vec<char>| word.len() >= TYPO_LENGTH_CHARS_MIN && word.iter().all(|c| c.is_alphabetic());
-    let mut long: Vec<&mut Vec<char>> = words.iter_mut().filter(is_long).collect();
-    if long.is_empty() {
-        return text.to_owned();
-    }
-    let chosen = random.below(long.len());
-    let word = &mut *long[chosen];
-    let at = 1 + random.below(word.len() - 1);
-    match random.below(4) {
-        0 => {
-            word.remove(at);
-        }
-        1 if at + 1 < word.len() => word.swap(at, at + 1),
-        1 => word.swap(at - 1, at),
-        2 => word.insert(at, word[at]),
-        // A letter of the same alphabet.
-        _ => word[at] = word[random.below(word.len())],
-    }
-    let words: Vec<String> = words.into_iter().map(|word| word.into_iter().collect()).collect();
-    words.join(" ")
-}
-
-/// The query while its last word is being typed, half of it there.
-fn half_typed(text: &str) -> String {
-    let text: Vec<char> = text.trim_end_matches(|character: char| !character.is_alphanumeric()).chars().collect();
-    let last = text.iter().rev().take_while(|character| character.is_alphanumeric()).count();
-    text[..text.len() - last / 2].iter().collect()
 }

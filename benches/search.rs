@@ -3,6 +3,8 @@
 //! Without `--set` the articles are made up, in the way of `generate_site.py`: words of syllables and endings, drawn
 //! with Zipf's law. The same numbers give the same articles and questions on every machine.
 
+mod queries;
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -11,12 +13,11 @@ use std::time::{Duration, Instant};
 use answerbook::search::{Indexes, Manifest, Passage, QUERY_LENGTH_CHARS_MAX, Question, SearchDocument, write_index};
 use anyhow::Context as _;
 use clap::Parser;
+use queries::{Random, half_typed, with_typo};
 use serde::Deserialize;
 
 /// Questions asked before the clock runs, so that the index is in the page cache.
 const WARM_UP_QUESTIONS: usize = 200;
-/// Letters from which a word gets a typo.
-const TYPO_LENGTH_CHARS_MIN: usize = 4;
 /// Words of a long question: a whole sentence of a letter to support.
 const LONG_QUESTION_WORDS: usize = 15;
 const SEED: u64 = 0x5EED;
@@ -347,43 +348,4 @@ fn made_up_articles(count: usize) -> Vec<SearchDocument> {
         }
     };
     (1..=count).map(article).collect()
-}
-
-/// Marsaglia's xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    /// A number below `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
-/// One letter of one word left out, doubled, or swapped with its neighbour; the first stays.
-fn with_typo(text: &str, random: &mut Random) -> String {
-    let mut words: Vec<Vec<char>> = text.split(' ').map(|word| word.chars().collect()).collect();
-    let is_long = |word: &&mut Vec<char>| word.len() >= TYPO_LENGTH_CHARS_MIN && word.iter().all(|c| c.is_alphabetic());
-    let mut long: Vec<&mut Vec<char>> = words.iter_mut().filter(is_long).collect();
-    if !long.is_empty() {
-        let chosen = random.below(long.len());
-        let word = &mut *long[chosen];
-        let at = 1 + random.below(word.len() - 2);
-        match random.below(3) {
-            0 => drop(word.remove(at)),
-            1 => word.swap(at, at + 1),
-            _ => word.insert(at, word[at]),
-        }
-    }
-    let words: Vec<String> = words.into_iter().map(|word| word.into_iter().collect()).collect();
-    words.join(" ")
-}
-
-/// The query while its last word is being typed, half of it there.
-fn half_typed(text: &str) -> String {
-    let text: Vec<char> = text.trim_end_matches(|character: char| !character.is_alphanumeric()).chars().collect();
-    let last = text.iter().rev().take_while(|character| character.is_alphanumeric()).count();
-    text[..text.len() - last / 2].iter().collect()
 }

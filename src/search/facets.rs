@@ -5,6 +5,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet as _, InvertedIndexReader, TERMINATED};
 use utoipa::ToSchema;
 
+use super::cells::{BLOCK_ARTICLES, positions};
 use super::question::Question;
 use super::schema::{EVERYONE, FORM_SEPARATOR};
 
@@ -41,15 +42,26 @@ pub(super) fn outermost_section(path: &str) -> Option<&str> {
     path.split_once('/').map(|(folder, _)| folder)
 }
 
+/// A set of articles: a bit for each, in blocks as [`super::cells`] has them.
+type Articles = Vec<u64>;
+
+fn nobody(articles: u32) -> Articles {
+    vec![0; (articles as usize).div_ceil(BLOCK_ARTICLES)]
+}
+
+fn insert(articles: &mut Articles, article: DocId) {
+    articles[article as usize / BLOCK_ARTICLES] |= 1 << (article as usize % BLOCK_ARTICLES);
+}
+
 /// Section and audiences of each article of one language.
 pub(super) struct FacetIndex {
-    /// Folder and title.
-    sections: Vec<(String, String)>,
-    /// Position in `sections`, by article.
-    section_of: Vec<Option<usize>>,
-    /// For whom articles are, and by article whether it is for them.
-    audiences: Vec<(String, Vec<bool>)>,
-    for_everyone: Vec<bool>,
+    /// Folder, title and articles.
+    sections: Vec<(String, String, Articles)>,
+    /// Position in `sections`, by article; one past the last for an article outside all sections.
+    section_of: Vec<usize>,
+    /// For whom articles are, and which.
+    audiences: Vec<(String, Articles)>,
+    for_everyone: Articles,
 }
 
 impl FacetIndex {
@@ -59,21 +71,21 @@ impl FacetIndex {
         audience_field: &InvertedIndexReader,
         articles: u32,
     ) -> anyhow::Result<Self> {
-        let nobody = || vec![false; articles as usize];
-        let (mut sections, mut section_of) = (Vec::new(), vec![None; articles as usize]);
-        for_each_term(section_field, |term, having| {
+        let mut sections = Vec::new();
+        for_each_term(section_field, articles, |term, having| {
             let (folder, title) = term.split_once(FORM_SEPARATOR).unwrap_or((term, term));
-            having.iter().for_each(|article| section_of[*article as usize] = Some(sections.len()));
-            sections.push((folder.to_owned(), title.to_owned()));
+            sections.push((folder.to_owned(), title.to_owned(), having));
         })?;
-        let (mut audiences, mut for_everyone) = (Vec::new(), nobody());
-        for_each_term(audience_field, |term, having| {
-            let mut is_for = nobody();
-            having.iter().for_each(|article| is_for[*article as usize] = true);
-            match term {
-                EVERYONE => for_everyone = is_for,
-                name => audiences.push((name.to_owned(), is_for)),
+        let mut section_of = vec![sections.len(); articles as usize];
+        for (number, (_, _, having)) in sections.iter().enumerate() {
+            for (block, bits) in having.iter().enumerate() {
+                positions(*bits).for_each(|at| section_of[block * BLOCK_ARTICLES + at] = number);
             }
+        }
+        let (mut audiences, mut for_everyone) = (Vec::new(), nobody(articles));
+        for_each_term(audience_field, articles, |term, having| match term {
+            EVERYONE => for_everyone = having,
+            name => audiences.push((name.to_owned(), having)),
         })?;
         for (_, is_for) in &mut audiences {
             is_for.iter_mut().zip(&for_everyone).for_each(|(is_for, everyone)| *is_for |= everyone);
@@ -83,21 +95,25 @@ impl FacetIndex {
 
     /// Whether there is such a section.
     pub fn has_section(&self, id: &str) -> bool {
-        self.sections.iter().any(|(folder, _)| folder == id)
+        self.sections.iter().any(|(folder, ..)| folder == id)
     }
 }
 
 /// Calls `visit` with each term of a field and the articles that have it.
-fn for_each_term(field: &InvertedIndexReader, mut visit: impl FnMut(&str, &[DocId])) -> anyhow::Result<()> {
+fn for_each_term(
+    field: &InvertedIndexReader,
+    articles: u32,
+    mut visit: impl FnMut(&str, Articles),
+) -> anyhow::Result<()> {
     let mut terms = field.terms().stream()?;
     while terms.advance() {
         let mut postings = field.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-        let mut having = Vec::with_capacity(postings.doc_freq() as usize);
+        let mut having = nobody(articles);
         while postings.doc() != TERMINATED {
-            having.push(postings.doc());
+            insert(&mut having, postings.doc());
             postings.advance();
         }
-        visit(&String::from_utf8_lossy(terms.key()), &having);
+        visit(&String::from_utf8_lossy(terms.key()), having);
     }
     Ok(())
 }
@@ -105,19 +121,21 @@ fn for_each_term(field: &InvertedIndexReader, mut visit: impl FnMut(&str, &[DocI
 /// What a reader chose of the facets, and how the articles that match divide.
 pub(super) struct Narrowing<'i> {
     index: &'i FacetIndex,
-    section: Chosen,
-    /// For each article, whether it is for the chosen audience.
-    audience: Option<&'i [bool]>,
+    section: Chosen<'i>,
+    /// The articles for the chosen audience.
+    audience: Option<&'i Articles>,
     all_sections: usize,
+    /// One more than there are sections, for the articles outside all.
     by_section: Vec<usize>,
     by_audience: Vec<usize>,
 }
 
 /// Which section is chosen.
 #[derive(Clone, Copy)]
-enum Chosen {
+enum Chosen<'i> {
     Any,
-    One(usize),
+    /// Its position, and its articles.
+    One(usize, &'i Articles),
     /// One that this language does not have.
     Missing,
 }
@@ -127,59 +145,52 @@ impl<'i> Narrowing<'i> {
     pub fn new(index: &'i FacetIndex, question: &Question) -> Self {
         let section = match &question.section {
             None => Chosen::Any,
-            Some(id) => match index.sections.iter().position(|(folder, _)| folder == id) {
-                Some(section) => Chosen::One(section),
+            Some(id) => match index.sections.iter().position(|(folder, ..)| folder == id) {
+                Some(section) => Chosen::One(section, &index.sections[section].2),
                 None => Chosen::Missing,
             },
         };
         let audience = question.audience.as_ref().map(|id| {
             let known = index.audiences.iter().find(|(audience, _)| audience == id);
-            known.map_or(&index.for_everyone[..], |(_, is_for)| is_for)
+            known.map_or(&index.for_everyone, |(_, is_for)| is_for)
         });
         Self {
             index,
             section,
             audience,
             all_sections: 0,
-            by_section: vec![0; index.sections.len()],
+            by_section: vec![0; index.sections.len() + 1],
             by_audience: vec![0; index.audiences.len()],
         }
     }
 
-    /// Counts an article that matches, and says whether it is among the chosen.
-    pub fn admits(&mut self, article: DocId) -> bool {
-        let article = article as usize;
-        let section = self.index.section_of[article];
-        let is_in_section = match self.section {
-            Chosen::Any => true,
-            Chosen::One(chosen) => section == Some(chosen),
-            Chosen::Missing => false,
+    /// Counts the articles of a block that match, and gives those that are among the chosen.
+    pub fn admit(&mut self, block: usize, matching: u64) -> u64 {
+        let in_section = match self.section {
+            Chosen::Any => matching,
+            Chosen::One(_, articles) => matching & articles[block],
+            Chosen::Missing => 0,
         };
-        let is_for_audience = self.audience.is_none_or(|is_for| is_for[article]);
-        if is_for_audience {
-            self.all_sections += 1;
-            if let Some(section) = section {
-                self.by_section[section] += 1;
-            }
+        let for_audience = self.audience.map_or(matching, |articles| matching & articles[block]);
+        self.all_sections += for_audience.count_ones() as usize;
+        let section_of = &self.index.section_of[block * BLOCK_ARTICLES..];
+        positions(for_audience).for_each(|at| self.by_section[section_of[at]] += 1);
+        for ((_, is_for), count) in self.index.audiences.iter().zip(&mut self.by_audience) {
+            *count += (in_section & is_for[block]).count_ones() as usize;
         }
-        if is_in_section {
-            for ((_, is_for), count) in self.index.audiences.iter().zip(&mut self.by_audience) {
-                *count += usize::from(is_for[article]);
-            }
-        }
-        is_in_section && is_for_audience
+        in_section & for_audience
     }
 
     /// The counts.
     pub fn into_facets(self) -> Facets {
         let chosen = match self.section {
-            Chosen::One(section) => Some(section),
+            Chosen::One(section, _) => Some(section),
             Chosen::Any | Chosen::Missing => None,
         };
         let sections = self.index.sections.iter().zip(self.by_section).enumerate();
         let sections = sections.filter(|(at, (_, count))| *count > 0 || chosen == Some(*at));
         let mut sections: Vec<SectionCount> = sections
-            .map(|(_, ((id, title), count))| SectionCount { id: id.clone(), title: title.clone(), count })
+            .map(|(_, ((id, title, _), count))| SectionCount { id: id.clone(), title: title.clone(), count })
             .collect();
         sections.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
         let audiences = self.index.audiences.iter().zip(self.by_audience).filter(|(_, count)| *count > 0);

@@ -46,7 +46,8 @@ pub(super) struct LanguageIndex {
 pub(super) struct OpenField {
     pub folded: Arc<InvertedIndexReader>,
     pub stem: Arc<InvertedIndexReader>,
-    pub lengths: FieldNormReader,
+    /// Codes of the field's length, by article.
+    pub lengths: Vec<u8>,
     /// What a word counts in a field of a length, by the length's code.
     pub length_factors: [f32; 256],
 }
@@ -98,8 +99,8 @@ impl LanguageIndex {
                 1.0 / (1.0 - field.length_share + field.length_share * length / average_length)
             });
             let lengths = match segment.fieldnorms_readers().get_field(forms.folded)? {
-                Some(lengths) => lengths,
-                None => FieldNormReader::constant(articles, 0),
+                Some(lengths) => (0..articles).map(|article| lengths.fieldnorm_id(article)).collect(),
+                None => vec![0; articles as usize],
             };
             text.push(OpenField { folded, stem: segment.inverted_index(forms.stem)?, lengths, length_factors });
         }

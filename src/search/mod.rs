@@ -7,6 +7,7 @@
 //! tantivy keeps the terms, postings and stored text; its query parser never sees what a reader typed.
 
 mod answer;
+mod cells;
 mod document;
 mod explanation;
 mod facets;

@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
+use tantivy::{DocId, InvertedIndexReader};
 
+use super::cells::{BLOCK_ARTICLES, Cells, above, positions};
 use super::facets::Narrowing;
 use super::language_index::{LanguageIndex, OpenField};
 use super::question::{AnalyzedQuestion, Group, Way, Word};
@@ -46,82 +47,39 @@ const LOOSE_BONUS: f32 = 1000.0;
 
 /// Working memory, with a cell per article; all zero between questions.
 pub(super) struct Scratch {
-    /// Weighed occurrences of the word being worked on, and the articles that have any.
-    word: Sparse,
+    /// Weighed occurrences of the word being worked on.
+    word: Cells,
     /// Share that an article has of the way being worked on, saturation included, and without.
-    way: Sparse,
-    way_cover: Vec<f32>,
+    way: Cells,
+    way_cover: Cells,
     /// Greatest share that an article has of any way of the group being worked on.
-    group: Sparse,
+    group: Cells,
     /// How much of the group an article has, from 0 to 1.
-    group_cover: Vec<f32>,
+    group_cover: Cells,
     /// Score of all groups so far.
-    total: Sparse,
+    total: Cells,
     /// Idf mass of what an article has.
-    cover: Vec<f32>,
-}
-
-/// Numbers by article, most of them zero.
-struct Sparse {
-    values: Vec<f32>,
-    articles: Vec<DocId>,
-}
-
-impl Sparse {
-    fn new(articles: u32) -> Self {
-        Self { values: vec![0.0; articles as usize], articles: Vec::new() }
-    }
-
-    fn add(&mut self, article: DocId, value: f32) {
-        let cell = &mut self.values[article as usize];
-        if *cell == 0.0 {
-            self.articles.push(article);
-        }
-        *cell += value;
-    }
-
-    fn raise(&mut self, article: DocId, value: f32) {
-        let cell = &mut self.values[article as usize];
-        if *cell == 0.0 {
-            self.articles.push(article);
-        }
-        *cell = cell.max(value);
-    }
-
-    fn clear(&mut self) {
-        for article in self.articles.drain(..) {
-            self.values[article as usize] = 0.0;
-        }
-    }
+    cover: Cells,
 }
 
 impl Scratch {
     pub fn new(articles: u32) -> Self {
         Self {
-            word: Sparse::new(articles),
-            way: Sparse::new(articles),
-            way_cover: vec![0.0; articles as usize],
-            group: Sparse::new(articles),
-            group_cover: vec![0.0; articles as usize],
-            total: Sparse::new(articles),
-            cover: vec![0.0; articles as usize],
+            word: Cells::new(articles),
+            way: Cells::new(articles),
+            way_cover: Cells::new(articles),
+            group: Cells::new(articles),
+            group_cover: Cells::new(articles),
+            total: Cells::new(articles),
+            cover: Cells::new(articles),
         }
     }
 
     fn clear(&mut self) {
-        for article in &self.total.articles {
-            self.cover[*article as usize] = 0.0;
+        let Self { word, way, way_cover, group, group_cover, total, cover } = self;
+        for cells in [word, way, way_cover, group, group_cover, total, cover] {
+            cells.clear();
         }
-        for article in &self.group.articles {
-            self.group_cover[*article as usize] = 0.0;
-        }
-        self.total.clear();
-        for article in &self.way.articles {
-            self.way_cover[*article as usize] = 0.0;
-        }
-        self.group.clear();
-        self.way.clear();
-        self.word.clear();
     }
 }
 
@@ -234,36 +192,71 @@ impl Ranker<'_> {
         let mass = self.mass.max(f32::MIN_POSITIVE);
         let equals = self.equals(question)?;
 
-        let total = &self.scratch.total;
-        let mut ranked: Vec<Ranked> = Vec::with_capacity(total.articles.len());
-        for &article in &total.articles {
-            if !narrowing.admits(article) {
+        let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article));
+        // Grows to twice what is asked for before the lesser half is thrown away, so that few articles are compared.
+        let mut best: Vec<Ranked> = Vec::with_capacity(2 * limit + BLOCK_ARTICLES);
+        let (mut total, mut least) = (0, 0.0);
+        for (block, totals) in self.scratch.total.touched() {
+            let admitted = narrowing.admit(block, above(totals, 0.0));
+            total += admitted.count_ones() as usize;
+            if admitted == 0 {
                 continue;
             }
-            let score = total.values[article as usize];
-            let coverage = (self.scratch.cover[article as usize] / mass).min(1.0);
-            let equal = equals.iter().find(|equal| equal.0 == article);
-            let bonus = equal.map_or(0.0, |equal| equal.2);
-            ranked.push(Ranked {
-                article,
-                score: score * coverage_factor(coverage) + bonus,
-                bonus,
-                coverage,
-                strength: (score / (mass * (SATURATION + 1.0))).min(1.0),
-                equals: equal.map(|equal| equal.1),
-            });
+            let covers = self.scratch.cover.peek(block);
+            let mut scores = [0.0; BLOCK_ARTICLES];
+            for ((score, total), cover) in scores.iter_mut().zip(totals).zip(covers) {
+                *score = total * coverage_factor((cover / mass).min(1.0));
+            }
+            let first = block * BLOCK_ARTICLES;
+            for &(article, _, bonus) in &equals {
+                if let Some(score) = (article as usize).checked_sub(first).and_then(|cell| scores.get_mut(cell)) {
+                    *score += bonus;
+                }
+            }
+            // Of two equals the earlier article goes first, and is here already.
+            for cell in positions(admitted & above(&scores, least)) {
+                let article = (first + cell) as DocId;
+                let equal = equals.iter().find(|equal| equal.0 == article);
+                best.push(Ranked {
+                    article,
+                    score: scores[cell],
+                    bonus: equal.map_or(0.0, |equal| equal.2),
+                    coverage: (covers[cell] / mass).min(1.0),
+                    strength: (totals[cell] / (mass * (SATURATION + 1.0))).min(1.0),
+                    equals: equal.map(|equal| equal.1),
+                });
+            }
+            if best.len() > 2 * limit {
+                best.select_nth_unstable_by(limit, order);
+                best.truncate(limit);
+                least = best.iter().map(|ranked| ranked.score).fold(f32::INFINITY, f32::min);
+            }
         }
-        let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article));
-        let total = ranked.len();
-        if limit < total {
-            ranked.select_nth_unstable_by(limit, order);
-            ranked.truncate(limit);
-        }
-        ranked.sort_unstable_by(order);
-        Ok(Ranking { total, best: ranked, words: self.words, groups: self.groups })
+        best.sort_unstable_by(order);
+        best.truncate(limit);
+        Ok(Ranking { total, best, words: self.words, groups: self.groups })
     }
 
     fn score_group(&mut self, group: &Group) -> anyhow::Result<()> {
+        let weight = if group.is_optional { OPTIONAL_WEIGHT } else { 1.0 };
+        if let [way] = &group.ways[..]
+            && let [word] = &way.words[..]
+        {
+            // Most groups are one word: nothing has to be compared.
+            let (terms, idf) = self.weigh(word, group.is_optional, true)?;
+            let ranked = RankedGroup { mass: idf, weight };
+            let known_mass = if group.is_optional { 0.0 } else { terms.certainty() * idf };
+            let Scratch { word: cells, total, cover, .. } = &mut *self.scratch;
+            for (block, words) in cells.touched() {
+                for ((word, total), cover) in words.iter().zip(total.block(block)).zip(cover.block(block)) {
+                    *total += ranked.score(saturate(*word) * way.weight);
+                    *cover += if *word > 0.0 { known_mass } else { 0.0 };
+                }
+            }
+            self.push_word(word, (0, way), group.is_optional, (terms, idf));
+            self.push_group(ranked, group.is_optional);
+            return Ok(());
+        }
         // What the group weighs, if the index knows any way to say it, and if it knows none.
         let (mut known_mass, mut unknown_mass) = (0.0_f32, 0.0);
         for (number, way) in group.ways.iter().enumerate() {
@@ -276,26 +269,25 @@ impl Ranker<'_> {
                 unknown_mass = mass;
             }
         }
-        if group.ways.len() > 1 && self.scratch.group.articles.is_empty() {
+        if group.ways.len() > 1 && self.scratch.group.is_empty() {
             (known_mass, _) = self.score_way(0, &group.ways[0], group.is_optional, true)?;
         }
-        let mass = if self.scratch.group.articles.is_empty() { unknown_mass } else { known_mass };
+        let mass = if self.scratch.group.is_empty() { unknown_mass } else { known_mass };
 
-        let weight = if group.is_optional { OPTIONAL_WEIGHT } else { 1.0 };
         let ranked = RankedGroup { mass, weight };
-        self.groups.push(ranked);
-        for &article in &self.scratch.group.articles {
-            let share = self.scratch.group.values[article as usize];
-            self.scratch.total.add(article, ranked.score(share));
-            if !group.is_optional {
-                self.scratch.cover[article as usize] += self.scratch.group_cover[article as usize] * mass;
+        let cover_mass = if group.is_optional { 0.0 } else { mass };
+        let Scratch { group: shares, group_cover, total, cover, .. } = &mut *self.scratch;
+        for (block, shares) in shares.touched() {
+            for (share, total) in shares.iter().zip(total.block(block)) {
+                *total += ranked.score(*share);
             }
-            self.scratch.group_cover[article as usize] = 0.0;
+            for (share, cover) in group_cover.peek(block).iter().zip(cover.block(block)) {
+                *cover += share * cover_mass;
+            }
         }
-        self.scratch.group.clear();
-        if !group.is_optional {
-            self.mass += mass;
-        }
+        shares.clear();
+        group_cover.clear();
+        self.push_group(ranked, group.is_optional);
         Ok(())
     }
 
@@ -308,66 +300,85 @@ impl Ranker<'_> {
         is_optional: bool,
         may_correct: bool,
     ) -> anyhow::Result<(f32, bool)> {
-        let way_ranked = RankedWay { group: self.groups.len(), number, weight: way.weight, rule: way.rule };
-        let ranked = |word: &Word, terms, idf, is_known| {
-            let range = word.range.clone();
-            RankedWord { terms, idf, is_known, is_optional, way: way_ranked, range }
-        };
         if let [word] = &way.words[..] {
             let (terms, idf) = self.weigh(word, is_optional, may_correct)?;
             let certainty = terms.certainty();
-            let is_known = !self.scratch.word.articles.is_empty();
-            for &article in &self.scratch.word.articles {
-                let share = saturate(self.scratch.word.values[article as usize]);
-                self.scratch.group.raise(article, share * way.weight);
-                let cover = &mut self.scratch.group_cover[article as usize];
-                *cover = cover.max(certainty);
+            let Scratch { word: cells, group, group_cover, .. } = &mut *self.scratch;
+            for (block, words) in cells.touched() {
+                for ((word, share), cover) in words.iter().zip(group.block(block)).zip(group_cover.block(block)) {
+                    *share = share.max(saturate(*word) * way.weight);
+                    *cover = cover.max(if *word > 0.0 { certainty } else { 0.0 });
+                }
             }
-            self.scratch.word.clear();
-            self.words.push(ranked(word, terms, idf, is_known));
+            let is_known = self.push_word(word, (number, way), is_optional, (terms, idf));
             return Ok((idf, is_known));
         }
-        let first = self.words.len();
+        let mut sum = 0.0;
+        let mut is_any_known = false;
         for word in &way.words {
             let (terms, idf) = self.weigh(word, is_optional, may_correct)?;
-            let is_known = !self.scratch.word.articles.is_empty();
-            for &article in &self.scratch.word.articles {
-                let share = saturate(self.scratch.word.values[article as usize]);
-                self.scratch.way.add(article, share * idf);
-                self.scratch.way_cover[article as usize] += idf;
+            let Scratch { word: cells, way: shares, way_cover, .. } = &mut *self.scratch;
+            for (block, words) in cells.touched() {
+                for ((word, share), cover) in words.iter().zip(shares.block(block)).zip(way_cover.block(block)) {
+                    *share += saturate(*word) * idf;
+                    *cover += if *word > 0.0 { idf } else { 0.0 };
+                }
             }
-            self.scratch.word.clear();
-            self.words.push(ranked(word, terms, idf, is_known));
+            sum += idf;
+            is_any_known |= self.push_word(word, (number, way), is_optional, (terms, idf));
         }
-        let words = &self.words[first..];
-        let sum: f32 = words.iter().map(|word| word.idf).sum();
-        for &article in &self.scratch.way.articles {
-            let share = self.scratch.way.values[article as usize] / sum;
-            self.scratch.group.raise(article, share * way.weight);
-            let way_cover = &mut self.scratch.way_cover[article as usize];
-            let cover = &mut self.scratch.group_cover[article as usize];
-            *cover = cover.max(*way_cover / sum * way.weight);
-            *way_cover = 0.0;
+        let share_weight = way.weight / sum;
+        let Scratch { way: shares, way_cover, group, group_cover, .. } = &mut *self.scratch;
+        for (block, shares) in shares.touched() {
+            for (own, share) in shares.iter().zip(group.block(block)) {
+                *share = share.max(own * share_weight);
+            }
+            for (own, cover) in way_cover.peek(block).iter().zip(group_cover.block(block)) {
+                *cover = cover.max(own * share_weight);
+            }
         }
-        self.scratch.way.clear();
+        shares.clear();
+        way_cover.clear();
         // Pairs of characters overlap: together they weigh what the word does, not a multiple of it.
         let is_overlapping = way.words.iter().any(|word| word.is_bigram);
-        let mass = if is_overlapping { sum / words.len() as f32 } else { sum };
-        Ok((mass, words.iter().any(|word| word.is_known)))
+        let mass = if is_overlapping { sum / way.words.len() as f32 } else { sum };
+        Ok((mass, is_any_known))
+    }
+
+    /// Keeps a word that has been scored, and forgets its occurrences; says whether there were any.
+    fn push_word(
+        &mut self,
+        word: &Word,
+        (number, way): (usize, &Way),
+        is_optional: bool,
+        (terms, idf): (Terms, f32),
+    ) -> bool {
+        let is_known = !self.scratch.word.is_empty();
+        self.scratch.word.clear();
+        let way = RankedWay { group: self.groups.len(), number, weight: way.weight, rule: way.rule };
+        self.words.push(RankedWord { terms, idf, is_known, is_optional, way, range: word.range.clone() });
+        is_known
+    }
+
+    fn push_group(&mut self, group: RankedGroup, is_optional: bool) {
+        self.groups.push(group);
+        if !is_optional {
+            self.mass += group.mass;
+        }
     }
 
     /// Adds up a word's occurrences over the fields; gives what it stands for and how rare that is.
     fn weigh(&mut self, word: &Word, is_optional: bool, may_correct: bool) -> anyhow::Result<(Terms, f32)> {
         let mut terms = Terms::of(word, self.index.words())?;
         self.add_occurrences(&terms)?;
-        if self.scratch.word.articles.is_empty() && may_correct && !is_optional {
+        if self.scratch.word.is_empty() && may_correct && !is_optional {
             terms.correct(word, self.index.words())?;
             if terms.rule() != Rule::Exact {
                 self.add_occurrences(&terms)?;
             }
         }
         let articles = self.index.articles as f32;
-        let having = self.scratch.word.articles.len() as f32;
+        let having = self.scratch.word.count() as f32;
         let idf = (1.0 + (articles - having + 0.5) / (having + 0.5)).ln();
         Ok((terms, idf))
     }
@@ -408,10 +419,13 @@ impl Ranker<'_> {
         weight: f32,
     ) -> anyhow::Result<()> {
         let open = &self.index.text[field];
-        let mut postings = reader.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
-        for_each(&mut postings, |article, frequency| {
-            self.scratch.word.add(article, weight * weigh_in_field(field, open, article, frequency));
-        });
+        let mut postings = reader.read_block_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+        while !postings.docs().is_empty() {
+            for (&article, &frequency) in postings.docs().iter().zip(postings.freqs()) {
+                self.scratch.word.add(article, weight * weigh_in_field(field, open, article, frequency));
+            }
+            postings.advance();
+        }
         Ok(())
     }
 
@@ -429,12 +443,16 @@ impl Ranker<'_> {
                 continue;
             }
             if let Some(info) = self.index.keys.terms().get(&key)? {
-                let mut postings = self.index.keys.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-                for_each(&mut postings, |article, _| {
-                    if !equals.iter().any(|known| known.0 == article) {
-                        equals.push((article, equal, bonus));
+                let mut postings =
+                    self.index.keys.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+                while !postings.docs().is_empty() {
+                    for &article in postings.docs() {
+                        if !equals.iter().any(|known| known.0 == article) {
+                            equals.push((article, equal, bonus));
+                        }
                     }
-                });
+                    postings.advance();
+                }
             }
         }
         Ok(equals)
@@ -456,19 +474,11 @@ pub(super) fn form_share(form: Form) -> f32 {
 
 /// What so many occurrences count in a field (a position in [`TEXT_FIELDS`]) of an article.
 pub(super) fn weigh_in_field(field: usize, open: &OpenField, article: DocId, frequency: u32) -> f32 {
-    let length = open.length_factors[usize::from(open.lengths.fieldnorm_id(article))];
+    let length = open.length_factors[usize::from(open.lengths[article as usize])];
     TEXT_FIELDS[field].weight * frequency as f32 * length
 }
 
 /// How much of a word an article has, from 0 to 1, by its weighed occurrences.
 pub(super) fn saturate(occurrences: f32) -> f32 {
     occurrences / (SATURATION + occurrences)
-}
-
-fn for_each(postings: &mut SegmentPostings, mut visit: impl FnMut(DocId, u32)) {
-    let mut article = postings.doc();
-    while article != TERMINATED {
-        visit(article, postings.term_freq());
-        article = postings.advance();
-    }
 }
