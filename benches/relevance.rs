@@ -27,6 +27,9 @@ const FLAGGED_SHARE: f64 = 0.05;
 /// Fewest queries that an out-of-scope measure is worth printing for.
 const QUERIES_MIN: usize = 20;
 
+/// Queries that are also judged by their longest words only, for the evidence: the sets have few short ones.
+const SHORTENED: [(&str, usize); 3] = [("three", 3), ("two", 2), ("one", 1)];
+
 /// Measure how well search ranks, and how well it knows when there is no answer.
 #[derive(Parser)]
 struct Options {
@@ -150,6 +153,8 @@ fn main() -> anyhow::Result<()> {
     }
     if let Some(file) = &options.evidence {
         let mut out = fs_err::File::create(file)?;
+        let names = answerbook::search::Evidence::default().values().map(|(name, _)| name);
+        writeln!(out, "set\tlang\tout of scope\twords\tright\tquery\t{}", names.join("\t"))?;
         for result in &results {
             out.write_all(result.evidence.as_bytes())?;
         }
@@ -254,7 +259,12 @@ fn measure(language: &Language, out_of_scope: &[(String, Vec<Query>)]) -> anyhow
                 answerable.push(found.confidence);
                 called_full += usize::from(found.matched.name() == "full");
                 let is_right = found.hits.first().is_some_and(|hit| grades.contains_key(&hit.path));
-                evidence += &evidence_line(language, "", is_right, &found);
+                evidence += &evidence_line(language, "", "all", is_right, &found);
+                for (name, count) in SHORTENED {
+                    let found = ask(&longest_words(text, count), false)?;
+                    let is_right = found.hits.first().is_some_and(|hit| grades.contains_key(&hit.path));
+                    evidence += &evidence_line(language, "", name, is_right, &found);
+                }
             }
         }
         measures.push((variant, sum.over(language.queries.len())));
@@ -275,7 +285,11 @@ fn measure(language: &Language, out_of_scope: &[(String, Vec<Query>)]) -> anyhow
             let found = ask(&query.text, false)?;
             confidences.push(found.confidence);
             called_full += usize::from(found.matched.name() == "full");
-            evidence += &evidence_line(language, file, false, &found);
+            evidence += &evidence_line(language, file, "all", false, &found);
+            for (name, count) in SHORTENED {
+                evidence +=
+                    &evidence_line(language, file, name, false, &ask(&longest_words(&query.text, count), false)?);
+            }
         }
         scopes.push(Scope {
             file: file.clone(),
@@ -296,10 +310,25 @@ fn measure(language: &Language, out_of_scope: &[(String, Vec<Query>)]) -> anyhow
     })
 }
 
-fn evidence_line(language: &Language, file: &str, is_right: bool, found: &Found) -> String {
-    let values: Vec<String> = found.evidence.values().iter().map(|value| format!("{value:.5}")).collect();
+/// The longest words of a text, in its order: about what somebody types who types little.
+fn longest_words(text: &str, count: usize) -> String {
+    let mut words: Vec<(usize, &str)> = text.split_whitespace().enumerate().collect();
+    words.sort_by_key(|(_, word)| std::cmp::Reverse(word.chars().count()));
+    words.truncate(count);
+    words.sort_unstable();
+    words.into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+}
+
+fn evidence_line(language: &Language, file: &str, words: &str, is_right: bool, found: &Found) -> String {
+    let values: Vec<String> = found.evidence.values().iter().map(|(_, value)| format!("{value:.5}")).collect();
     let query = found.query.replace(['\t', '\n'], " ");
-    format!("{}\t{}\t{file}\t{}\t{query}\t{}\n", language.set, language.code, u8::from(is_right), values.join("\t"))
+    format!(
+        "{}\t{}\t{file}\t{words}\t{}\t{query}\t{}\n",
+        language.set,
+        language.code,
+        u8::from(is_right),
+        values.join("\t")
+    )
 }
 
 impl Measures {

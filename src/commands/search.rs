@@ -40,6 +40,9 @@ struct ExplanationOfAnswer<'a> {
     reason: &'static str,
     coverage: f32,
     strength: f32,
+    /// What the confidence in the best hit is made of, besides strength.
+    words: usize,
+    articles: u32,
     hits: &'a [Explanation],
 }
 
@@ -86,6 +89,8 @@ fn write_answer(out: &mut impl Write, options: &SearchOptions, id: Option<&str>,
                 reason: found.reason_in_words(),
                 coverage: found.evidence.coverage,
                 strength: found.evidence.strength,
+                words: found.evidence.words,
+                articles: found.evidence.articles,
                 hits: &found.explanations,
             });
             writeln!(out, "{}", serde_json::to_string(&AnswerLine { id, found, explanation })?)?;
@@ -117,7 +122,11 @@ fn write_human(out: &mut impl Write, found: &Found, explain: bool) -> anyhow::Re
         let (confidence, evidence) = (found.confidence, found.evidence);
         let (coverage, strength) = (evidence.coverage, evidence.strength);
         writeln!(out, "{}", found.reason_in_words())?;
-        writeln!(out, "confidence {confidence:.2}, coverage {coverage:.2}, strength {strength:.2}")?;
+        let (words, articles) = (evidence.words, evidence.articles);
+        writeln!(
+            out,
+            "confidence {confidence:.2}: coverage {coverage:.2}, strength {strength:.2}, words found {words}, articles {articles}"
+        )?;
     }
     let others = found.other_languages.iter().flat_map(|other| &other.hits);
     for (number, hit) in found.hits.iter().chain(others).enumerate() {
@@ -142,10 +151,13 @@ fn write_hit(out: &mut impl Write, number: usize, hit: &Hit) -> anyhow::Result<(
 }
 
 fn write_explanation(out: &mut impl Write, explanation: &Explanation) -> anyhow::Result<()> {
-    let Explanation { bonus, coverage, strength, matches, .. } = explanation;
+    let Explanation { bonus, proximity, coverage, strength, matches, .. } = explanation;
     writeln!(out, "     {DIM}coverage {coverage:.2}, strength {strength:.2}{PLAIN}")?;
     if *bonus > 0.0 {
         writeln!(out, "     {bonus:>8.2}  the question is its title or one of its wordings")?;
+    }
+    if *proximity > 0.0 {
+        writeln!(out, "     {proximity:>8.2}  words stand near one another, as in the question")?;
     }
     for found in matches {
         let WordMatch { word, field, rule, form, term, occurrences, contribution } = found;

@@ -9,13 +9,15 @@ use super::ranking::{Ranked, RankedWord, Ranking, coverage_factor, saturate};
 use super::schema::TEXT_FIELDS;
 use super::terms::{Form, Rule};
 
-/// Where the score of a hit comes from. What the matches and the bonus contribute adds up to it.
+/// Where the score of a hit comes from. What the matches contribute, the bonus and the proximity add up to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     pub path: String,
     pub score: f32,
     /// For a title or wording that the question equals, in the same words or in other forms of them.
     pub bonus: f32,
+    /// For words that stand near one another, as they do in the question.
+    pub proximity: f32,
     /// How much of the question the hit has, by how rare its words are, from 0 to 1.
     pub coverage: f32,
     /// The same, with each word counted as far as its occurrences saturate.
@@ -73,6 +75,7 @@ fn explain_hit(ranking: &Ranking, question: &str, words: &[FoundWord<'_>], hit: 
         path: String::new(),
         score: hit.score,
         bonus: hit.bonus,
+        proximity: hit.proximity,
         coverage: hit.coverage,
         strength: hit.strength,
         matches,

@@ -20,6 +20,7 @@ mod matches;
 mod occurrences;
 mod open;
 mod positions;
+mod proximity;
 mod question;
 mod ranking;
 mod rules;

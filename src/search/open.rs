@@ -9,6 +9,7 @@ use super::hits::hits;
 use super::judgement::judge;
 use super::language_index::LanguageIndex;
 use super::manifest::{MANIFEST_FILE, Manifest};
+use super::proximity::{candidates, look_again};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
 use super::schema::SCHEMA_VERSION;
@@ -123,7 +124,7 @@ impl Indexes {
         }
 
         let asked = Asked::new(index, question, question.limit)?;
-        let mut judgement = judge(&asked.ranking);
+        let mut judgement = judge(&asked.ranking, asked.index.articles);
         let own_matched = judgement.matched;
         let mut other_languages = Vec::new();
         if matches!(judgement.matched, Matched::None | Matched::Weak) && !asked.is_empty {
@@ -167,7 +168,7 @@ impl Indexes {
         let mut answers = Vec::new();
         for index in self.languages.iter().filter(|index| index.code != own.code) {
             let asked = Asked::new(index, question, question.limit.min(OTHER_LANGUAGE_HITS_MAX))?;
-            if judge(&asked.ranking).matched == Matched::Full {
+            if judge(&asked.ranking, asked.index.articles).matched == Matched::Full {
                 answers.push(OtherLanguage { lang: index.code.clone(), hits: asked.hits(Matched::Full)? });
             }
         }
@@ -190,7 +191,10 @@ impl<'a> Asked<'a> {
         let analyzed = AnalyzedQuestion::new(&index.analyzer, &index.rules, &question.text, question.typing);
         let mut narrowing = Narrowing::new(&index.facets, question);
         // The judgement needs the best hit even when none is to be shown.
-        let ranking = index.with_scratch(|scratch| rank(index, &analyzed, &mut narrowing, limit.max(1), scratch))?;
+        let wanted = limit.max(1);
+        let ranked = candidates(wanted);
+        let mut ranking = index.with_scratch(|scratch| rank(index, &analyzed, &mut narrowing, ranked, scratch))?;
+        look_again(index, &mut ranking, wanted)?;
         Ok(Self { index, ranking, facets: narrowing.into_facets(), limit, is_empty: analyzed.groups.is_empty() })
     }
 

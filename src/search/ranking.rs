@@ -5,6 +5,7 @@
 //! its rarity is that of the word in the whole site. Every word is worked out on its own, over dense arrays with one
 //! cell per article: with the few thousand articles of a help centre that is quicker than merging postings.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use tantivy::postings::TermInfo;
@@ -95,6 +96,17 @@ pub(super) struct Ranked {
     /// The same, with each word counted as far as its occurrences saturate.
     pub strength: f32,
     pub equals: Option<Equal>,
+    /// Part of the score for words that stand near one another, and how many content words of the question the article
+    /// has: known after the second look.
+    pub proximity: f32,
+    pub words_found: usize,
+}
+
+impl Ranked {
+    /// Best first; of equals, the first by path.
+    pub fn order(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(self.article.cmp(&other.article))
+    }
 }
 
 /// What of an article the question is the same as.
@@ -152,8 +164,13 @@ pub(super) struct RankedGroup {
 impl RankedGroup {
     /// What an article scores that has a share of the group, from 0 to 1, before its coverage is counted in.
     pub fn score(self, share: f32) -> f32 {
-        share * self.mass * self.weight * (SATURATION + 1.0)
+        full_score(share * self.mass * self.weight)
     }
+}
+
+/// What idf mass scores at most.
+pub(super) fn full_score(mass: f32) -> f32 {
+    mass * (SATURATION + 1.0)
 }
 
 /// Ranks the articles that have words of the question.
@@ -192,7 +209,6 @@ impl Ranker<'_> {
         let mass = self.mass.max(f32::MIN_POSITIVE);
         let equals = self.equals(question)?;
 
-        let order = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article));
         // Grows to twice what is asked for before the lesser half is thrown away, so that few articles are compared.
         let mut best: Vec<Ranked> = Vec::with_capacity(2 * limit + BLOCK_ARTICLES);
         let (mut total, mut least) = (0, 0.0);
@@ -224,15 +240,17 @@ impl Ranker<'_> {
                     coverage: (covers[cell] / mass).min(1.0),
                     strength: (totals[cell] / (mass * (SATURATION + 1.0))).min(1.0),
                     equals: equal.map(|equal| equal.1),
+                    proximity: 0.0,
+                    words_found: 0,
                 });
             }
             if best.len() > 2 * limit {
-                best.select_nth_unstable_by(limit, order);
+                best.select_nth_unstable_by(limit, Ranked::order);
                 best.truncate(limit);
                 least = best.iter().map(|ranked| ranked.score).fold(f32::INFINITY, f32::min);
             }
         }
-        best.sort_unstable_by(order);
+        best.sort_unstable_by(Ranked::order);
         best.truncate(limit);
         Ok(Ranking { total, best, words: self.words, groups: self.groups })
     }

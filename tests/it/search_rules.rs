@@ -116,7 +116,7 @@ fn contributions_add_up_to_the_score() {
         assert_eq!(found.explanations.len(), found.hits.len(), "{text}");
         for (explanation, hit) in found.explanations.iter().zip(&found.hits) {
             let sum: f32 = explanation.matches.iter().map(|found| found.contribution).sum();
-            let difference = (sum + explanation.bonus - hit.score).abs();
+            let difference = (sum + explanation.bonus + explanation.proximity - hit.score).abs();
             assert!(difference <= hit.score * 1e-3, "{text}: {sum} for {hit:#?} {explanation:#?}");
             assert_eq!(explanation.path, hit.path);
         }
@@ -160,8 +160,9 @@ fn the_terminal_explains_hits() {
     let matches = explanation["hits"][0]["matches"].as_array().unwrap();
     let sum: f64 = matches.iter().map(|found| found["contribution"].as_f64().unwrap()).sum();
     let bonus = explanation["hits"][0]["bonus"].as_f64().unwrap();
+    let proximity = explanation["hits"][0]["proximity"].as_f64().unwrap();
     let score = json["hits"][0]["score"].as_f64().unwrap();
-    assert!(bonus > 0.0 && (bonus + sum - score).abs() < 0.1, "{json}");
+    assert!(bonus > 0.0 && proximity > 0.0 && (bonus + proximity + sum - score).abs() < 0.01, "{json}");
     let plain = site.run(&["search", "money back", "--format", "json"]).succeeds().stdout();
     assert!(!plain.contains("explanation"), "{plain}");
 }
