@@ -18,8 +18,7 @@ fn check(language: &str, articles: &[[&str; 3]], question: &str, first: &str) {
         .collect();
     let written = write_index(language, &documents, &folder.path().join(language)).unwrap();
     Manifest::new("test", "https://help.example.org", vec![written]).write(folder.path()).unwrap();
-    let question =
-        Question { lang: language.to_owned(), text: question.to_owned(), limit: 3, typing: false, audience: None };
+    let question = Question { lang: language.to_owned(), text: question.to_owned(), limit: 3, ..Question::default() };
     let found = Indexes::open(folder.path()).unwrap().search(&question).unwrap();
     assert_eq!(found.hits.first().map(|hit| hit.path.as_str()), Some(first), "{question:?}");
     let snippet = &found.hits[0].snippet;
