@@ -14,3 +14,4 @@ mod search_rules;
 mod server;
 mod site_test;
 mod translations;
+mod typing;
