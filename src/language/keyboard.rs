@@ -53,7 +53,9 @@ pub fn retyped(language: &str, text: &str) -> Option<String> {
 pub fn retypings(language: &str, word: &str) -> Vec<String> {
     let is_sign = |character: char| !character.is_alphanumeric();
     let mut words = Vec::new();
-    for word in [word, word.trim_end_matches(is_sign), word.trim_matches(is_sign)] {
+    let mut readings = vec![word, word.trim_end_matches(is_sign), word.trim_matches(is_sign)];
+    readings.dedup();
+    for word in readings {
         let Some(retyped) = retyped(language, word) else {
             continue;
         };

@@ -213,6 +213,8 @@ impl AnalyzedQuestion {
             let is_bigram = kind == TokenKind::Bigram;
             let respellings = match kind {
                 TokenKind::Bigram | TokenKind::Inside => Vec::new(),
+                // Common words are not corrected.
+                _ if is_optional => Vec::new(),
                 _ => text.get(token.range.clone()).map_or_else(Vec::new, |typed| Respelling::all(analyzer, typed)),
             };
             let (folded, stem, range) = (token.folded, token.stem, token.range);

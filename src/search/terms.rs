@@ -31,9 +31,11 @@ const KEYBOARD_WEIGHT: f32 = 0.95;
 /// What a word counts that the site has in another alphabet. Less, since a letter has several spellings, but more than a
 /// misspelt one: all of its letters are accounted for.
 const TRANSLITERATION_WEIGHT: f32 = 0.8;
-/// Letters from which a respelt word is looked for. Two keys of one alphabet are some word of another too often.
-const RESPELT_LENGTH_CHARS_MIN: usize = 2;
-/// The same for the beginning of one.
+/// Letters from which a word is looked for with another layout. A single key is some word of another alphabet too often.
+const RETYPED_LENGTH_CHARS_MIN: usize = 2;
+/// The same in another alphabet, where two letters (`на`, `it`) are a word of both too often.
+const TRANSLITERATED_LENGTH_CHARS_MIN: usize = 3;
+/// The same for the beginning of a word, in either way.
 const RESPELT_PREFIX_LENGTH_CHARS_MIN: usize = 3;
 /// Most words of the vocabulary that are looked at for another form of a respelt word, or for its completions.
 const RESPELT_LOOKED_AT_MAX: usize = 1024;
@@ -228,9 +230,11 @@ fn known_respelling(
     is_prefix: bool,
     vocabulary: &TermDictionary,
 ) -> anyhow::Result<Vec<Known>> {
-    let Respelling { folded, stem, .. } = respelling;
+    let Respelling { folded, stem, rule } = respelling;
     let length = folded.chars().count();
-    if length < RESPELT_LENGTH_CHARS_MIN {
+    let is_keyboard = *rule == Rule::Keyboard;
+    let length_min = if is_keyboard { RETYPED_LENGTH_CHARS_MIN } else { TRANSLITERATED_LENGTH_CHARS_MIN };
+    if length < length_min {
         return Ok(Vec::new());
     }
     let very = known_as(folded, false, vocabulary)?;
@@ -349,6 +353,66 @@ impl Automaton for FoldedPart<'_> {
             }
         } else {
             self.dfa.transition(*state, byte)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Passage, SearchDocument};
+    use super::super::language_index::LanguageIndex;
+    use super::super::question::AnalyzedQuestion;
+    use super::super::rules::SearchRules;
+    use super::super::write::write_index;
+    use super::*;
+
+    /// What the first word of a question stands for once it is corrected, in a site of these words.
+    fn corrected(words: &str, question: &str, typing: bool) -> Terms {
+        let passages = vec![Passage { text: words.to_owned(), ..Passage::default() }];
+        let document = SearchDocument { path: "a".to_owned(), passages, ..SearchDocument::default() };
+        let folder = tempfile::tempdir().unwrap();
+        write_index("ru", &[document], folder.path()).unwrap();
+        let index = LanguageIndex::open("ru", folder.path(), SearchRules::default()).unwrap();
+        let question = AnalyzedQuestion::new(&index.analyzer, &index.rules, question, typing);
+        let word = &question.groups[0].ways[0].words[0];
+        let mut terms = Terms::of(word, index.words()).unwrap();
+        terms.correct(word, index.words()).unwrap();
+        terms
+    }
+
+    #[track_caller]
+    fn check(words: &str, question: &str, typing: bool, expected: Rule) {
+        assert_eq!(corrected(words, question, typing).rule(), expected, "{question}");
+    }
+
+    #[test]
+    fn the_surest_reason_is_taken() {
+        // The keys give a known word, and two known words are one and two typos away.
+        check("пароль gfhjkk gfhkjmm", "gfhjkm", false, Rule::Keyboard);
+        check("пароль gfhjkk", "gfhjkl", false, Rule::Typo);
+        check("оплата oplatu", "oplata", false, Rule::Typo);
+        check("оплата", "oplata", false, Rule::Transliteration);
+        check("оплата", "opla", true, Rule::Transliteration);
+        // Too short, a code, or nothing that the site has.
+        check("пароль", "gf", true, Rule::Exact);
+        check("я", "z", false, Rule::Exact);
+        check("не", "yt", false, Rule::Keyboard);
+        check("it", "ит", false, Rule::Exact);
+        check("пароль1", "gfhjkm1", false, Rule::Exact);
+        check("пароль", "password", false, Rule::Exact);
+    }
+
+    #[test]
+    fn a_word_stands_for_few_terms_however_many_the_site_has() {
+        let letters = || "абвгдежзиклмнопрстуфхцчшщыэюя".chars();
+        let pairs = || letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+        let words: Vec<String> = pairs().map(|pair| format!("пароль{pair}")).collect();
+        for (question, typing) in [("парольёъ", false), ("паррольаа", true), ("gfhjkm", true), ("parol", true)]
+        {
+            let terms = corrected(&words.join(" "), question, typing);
+            assert!(terms.rule() >= Rule::Typo, "{question}");
+            // The word itself, and of each correction the word and its stem.
+            assert!(terms.terms.len() <= 2 + 2 * CORRECTIONS_MAX, "{question}: {}", terms.terms.len());
         }
     }
 }
