@@ -1,5 +1,6 @@
 //! The integration tests: one binary.
 
+mod any_question;
 mod build;
 mod candidates;
 mod commands;

@@ -22,15 +22,16 @@ const LETTERS_MIN: usize = 3;
 const SAMPLE: usize = 12;
 
 /// An article, as `fixtures/` has them.
-#[derive(Deserialize)]
-struct Article {
-    lang: String,
-    path: String,
-    title: String,
-    text: String,
+#[derive(Clone, Deserialize)]
+pub struct Article {
+    pub lang: String,
+    pub path: String,
+    pub title: String,
+    pub text: String,
 }
 
-fn fixture_articles() -> Vec<Article> {
+/// The articles of a help centre in 15 languages.
+pub fn fixture_articles() -> Vec<Article> {
     let lines = include_str!("../fixtures/bitcoin-faq.jsonl").lines();
     lines.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -54,7 +55,8 @@ fn demo_articles() -> Vec<Article> {
     articles
 }
 
-fn write_site(articles: &[Article], folder: &Path) {
+/// Writes the indexes of articles.
+pub fn write_site(articles: &[Article], folder: &Path) {
     let mut languages: BTreeMap<&str, Vec<SearchDocument>> = BTreeMap::new();
     for article in articles {
         languages.entry(&article.lang).or_default().push(SearchDocument {
