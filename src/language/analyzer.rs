@@ -110,6 +110,11 @@ impl Analyzer {
         Self { rules: Arc::new(rules), compounds: None }
     }
 
+    /// The primary language whose words are analysed.
+    pub fn language(&self) -> &str {
+        &self.rules.code
+    }
+
     /// Whether [`with_words`](Self::with_words) makes a difference: whether the language writes compounds as one word.
     pub fn has_compounds(&self) -> bool {
         has_compounds(&self.rules.code)
@@ -409,14 +414,15 @@ impl Words<'_> {
 
 /// Whether a character belongs to a script whose words are not told apart by spaces, or whose words take
 /// particles without one (Korean). Thai, Lao, Khmer and Burmese are left to the segmenter.
-fn is_spaceless(character: char) -> bool {
+pub fn is_spaceless(character: char) -> bool {
     is_hiragana(character)
         || matches!(character, '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
             | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{20000}'..='\u{3FFFF}'
             | '々' | '〆')
 }
 
-fn is_hiragana(character: char) -> bool {
+/// Whether a character is of the script that Japanese writes its grammar in.
+pub fn is_hiragana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{309F}')
 }
 

@@ -1,6 +1,5 @@
 //! Words typed with the wrong keyboard layout: `ghbdtn` for `привет`, `зфыыцщкв` for `password`.
 
-use super::folding::fold;
 use super::tag::primary;
 
 /// The letter keys of the US layout, row by row, first unshifted, then shifted.
@@ -18,6 +17,8 @@ const LAYOUTS: &[(&str, &str)] = &[
 
 /// A key that gives no single letter.
 const NO_LETTER: char = '\u{FFFD}';
+/// Keys of the Greek layout that only put an accent on the next letter; search does without it.
+const ACCENTS: [char; 3] = ['΄', '¨', '΅'];
 /// What the key `b` gives on the Arabic layout: two letters.
 const LAM_ALEF: (&str, &str) = ("لا", "b");
 
@@ -42,24 +43,25 @@ pub fn retyped(language: &str, text: &str) -> Option<String> {
         let known = from.chars().zip(to.chars()).find(|(key, _)| *key == character);
         known.map_or(character, |(_, other)| if other == NO_LETTER { character } else { other })
     };
-    let retyped: String = text.chars().map(key).collect();
+    let retyped: String = text.chars().map(key).filter(|character| !ACCENTS.contains(character)).collect();
     Some(if code == "ar" && has_latin { retyped.replace(LAM_ALEF.1, LAM_ALEF.0) } else { retyped })
 }
 
-/// What a single word may be that was typed with the wrong layout, folded; empty when the layout makes no difference.
+/// What a single word may be that was typed with the wrong layout; empty when the layout makes no difference.
 ///
-/// Signs at the ends of a word may be its own punctuation or letters of the other layout: both are given.
+/// Signs at the ends of a word may be its own punctuation or letters of the other layout: each reading is given.
 pub fn retypings(language: &str, word: &str) -> Vec<String> {
-    let bare = word.trim_matches(|character: char| !character.is_alphanumeric());
+    let is_sign = |character: char| !character.is_alphanumeric();
     let mut words = Vec::new();
-    for word in [word, bare] {
+    let mut readings = vec![word, word.trim_end_matches(is_sign), word.trim_matches(is_sign)];
+    readings.dedup();
+    for word in readings {
         let Some(retyped) = retyped(language, word) else {
             continue;
         };
-        let folded = fold(language, &retyped);
-        let is_word = !folded.is_empty() && folded.chars().all(char::is_alphanumeric);
-        if is_word && !words.contains(&folded) {
-            words.push(folded);
+        let is_word = !retyped.is_empty() && retyped.chars().all(char::is_alphanumeric);
+        if is_word && !words.contains(&retyped) {
+            words.push(retyped);
         }
     }
     words
@@ -109,6 +111,8 @@ mod tests {
     fn words_keep_or_lose_the_signs_at_their_ends() {
         assert_eq!(retypings("ru", "gfhjkm,"), ["парольб", "пароль"]);
         assert_eq!(retypings("ru", ",bnrjby"), ["биткоин", "иткоин"]);
+        assert_eq!(retypings("ru", ",bnrjby?"), ["биткоин", "иткоин"]);
+        assert_eq!(retypings("el", "kvdik;ow"), ["κωδικος"]);
         assert_eq!(retypings("ru", "ghbdtn"), ["привет"]);
         assert_eq!(retypings("uk", "hf[eyjr"), ["рахунок"]);
         assert!(retypings("ru", "42").is_empty());

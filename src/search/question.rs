@@ -1,11 +1,10 @@
 //! A question, cut into the words that search looks up.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::rules::{PhraseWord, SearchRules};
 use super::terms::Rule;
-use crate::language::{Analyzer, Token, TokenKind};
+use crate::language::{Analyzer, Token, TokenKind, is_hiragana, retyped, retypings, transliterations};
 
 /// Longest question that search reads, in Unicode scalar values. The longest real ones are pasted error messages.
 pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
@@ -65,8 +64,8 @@ impl Group {
         }
     }
 
-    /// Makes the groups in a range of the question one, which may also be said in other words.
-    fn say_also(groups: &mut Vec<Self>, range: &Range<usize>, also: &BTreeSet<Vec<PhraseWord>>) {
+    /// Makes the groups in a range of the question one, which may also be said in other ways.
+    fn say_also(groups: &mut Vec<Self>, range: &Range<usize>, also: impl IntoIterator<Item = Way>) {
         let is_inside = |group: &Self| group.ways[0].words.iter().any(|word| range.contains(&word.range.start));
         let Some(first) = groups.iter().position(is_inside) else { return };
         let count = groups[first..].iter().take_while(|group| is_inside(group)).count();
@@ -74,15 +73,7 @@ impl Group {
         for group in groups.drain(first..first + count - 1) {
             merged.append(group);
         }
-        let word = |word: &PhraseWord| {
-            let (folded, stem) = (word.folded.clone(), word.stem.clone());
-            Word { folded, stem, range: range.clone(), ..Word::default() }
-        };
-        merged.ways.extend(also.iter().map(|words| Way {
-            words: words.iter().map(word).collect(),
-            weight: SYNONYM_WEIGHT,
-            rule: Rule::Synonym,
-        }));
+        merged.ways.extend(also);
         groups.insert(first, merged);
     }
 
@@ -104,13 +95,31 @@ pub(super) struct Way {
     pub words: Vec<Word>,
     /// What an article counts that says it this way, compared with one that says it as it was typed.
     pub weight: f32,
-    /// Why it may be said this way: [`Rule::Exact`] unless the site says that it means the same.
+    /// Why it may be said this way: [`Rule::Exact`] for what was typed.
     pub rule: Rule,
+}
+
+impl Way {
+    /// What the site says means the same as a range of the question.
+    fn synonym(words: &[PhraseWord], range: &Range<usize>) -> Self {
+        let word = |word: &PhraseWord| {
+            let (folded, stem) = (word.folded.clone(), word.stem.clone());
+            Word { folded, stem, range: range.clone(), ..Word::default() }
+        };
+        Self { words: words.iter().map(word).collect(), weight: SYNONYM_WEIGHT, rule: Rule::Synonym }
+    }
+
+    /// A word that was typed with the wrong layout, its signs being letters. It counts what its terms do.
+    fn retyped(retyping: Respelling, range: &Range<usize>, is_prefix: bool) -> Self {
+        let word = Word { is_prefix, range: range.clone(), respellings: vec![retyping], ..Word::default() };
+        Self { words: vec![word], weight: 1.0, rule: Rule::Keyboard }
+    }
 }
 
 /// A word to look up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Word {
+    /// Empty when only the respellings count.
     pub folded: String,
     pub stem: String,
     /// The reader may still be typing it.
@@ -119,6 +128,48 @@ pub(super) struct Word {
     pub is_bigram: bool,
     /// Where the question says it, in bytes.
     pub range: Range<usize>,
+    /// What it may be with another keyboard layout or in another alphabet.
+    pub respellings: Vec<Respelling>,
+}
+
+/// A word as it would be with another keyboard layout or in another alphabet.
+#[derive(Debug, Clone)]
+pub(super) struct Respelling {
+    pub folded: String,
+    pub stem: String,
+    /// [`Rule::Keyboard`] or [`Rule::Transliteration`].
+    pub rule: Rule,
+}
+
+impl Respelling {
+    /// A respelt word in the forms of its language; nothing when it is no single word there.
+    fn new(analyzer: &Analyzer, word: &str, rule: Rule) -> Option<Self> {
+        let mut tokens = analyzer.tokens(word).into_iter();
+        let token = tokens.next().filter(|_| tokens.next().is_none())?;
+        Some(Self { folded: token.folded, stem: token.stem, rule })
+    }
+
+    /// All of a word as it was typed.
+    fn all(analyzer: &Analyzer, typed: &str) -> Vec<Self> {
+        let language = analyzer.language();
+        let keyboard = retypings(language, typed).into_iter().map(|word| (word, Rule::Keyboard));
+        let letters = transliterations(language, typed).into_iter().map(|word| (word, Rule::Transliteration));
+        keyboard.chain(letters).filter_map(|(word, rule)| Self::new(analyzer, &word, rule)).collect()
+    }
+
+    /// Those of what stands between two spaces in which a sign is a letter: `,bnrjby` is `биткоин`.
+    fn with_signs(analyzer: &Analyzer, typed: &str) -> Vec<Self> {
+        let is_sign = |character: char| !character.is_alphanumeric();
+        if !typed.contains(is_sign) {
+            return Vec::new();
+        }
+        let bare = typed.trim_matches(is_sign);
+        // A word without any sign is respelt like all others.
+        let plain = if bare.contains(is_sign) { None } else { retyped(analyzer.language(), bare) };
+        let words = retypings(analyzer.language(), typed).into_iter();
+        let words = words.filter(|word| Some(word) != plain.as_ref());
+        words.filter_map(|word| Self::new(analyzer, &word, Rule::Keyboard)).collect()
+    }
 }
 
 impl AnalyzedQuestion {
@@ -130,13 +181,17 @@ impl AnalyzedQuestion {
         }
         let (exact_key, loose_key) = (exact_key(&tokens), loose_key(&tokens));
         tokens.truncate(QUERY_WORDS_MAX);
-        let all_common = tokens.iter().all(|token| token.is_stop_word);
         // A space behind the last word says that it is finished.
         let unfinished = if typing && !text.ends_with(char::is_whitespace) {
             tokens.iter().map(|token| token.range.end).max()
         } else {
             None
         };
+        for token in &mut tokens {
+            // Japanese particles are no words until they are whole (`につい` of `について`): nothing is missed so far.
+            token.is_stop_word |= Some(token.range.end) == unfinished && token.folded.chars().all(is_hiragana);
+        }
+        let all_common = tokens.iter().all(|token| token.is_stop_word);
 
         let phrases: Vec<_> = rules
             .phrases_in(&tokens)
@@ -156,7 +211,14 @@ impl AnalyzedQuestion {
             let end = token.range.end;
             let kind = token.kind;
             let is_bigram = kind == TokenKind::Bigram;
-            let word = Word { folded: token.folded, stem: token.stem, is_prefix, is_bigram, range: token.range };
+            let respellings = match kind {
+                TokenKind::Bigram | TokenKind::Inside => Vec::new(),
+                // Common words are not corrected.
+                _ if is_optional => Vec::new(),
+                _ => text.get(token.range.clone()).map_or_else(Vec::new, |typed| Respelling::all(analyzer, typed)),
+            };
+            let (folded, stem, range) = (token.folded, token.stem, token.range);
+            let word = Word { folded, stem, is_prefix, is_bigram, range, respellings };
             match (kind, groups.last_mut()) {
                 (TokenKind::Part, Some(group)) if group.is_compound => group.add_part(word),
                 (TokenKind::Inside, Some(group)) => group.add_part(word),
@@ -170,7 +232,18 @@ impl AnalyzedQuestion {
             }
         }
         for (range, also) in phrases {
-            Group::say_also(&mut groups, &range, also);
+            Group::say_also(&mut groups, &range, also.iter().map(|words| Way::synonym(words, &range)));
+        }
+        let mut start = 0;
+        for typed in text.split_inclusive(char::is_whitespace) {
+            let range = start..start + typed.trim_end().len();
+            start += typed.len();
+            let is_prefix = unfinished.is_some_and(|end| range.contains(&end) || range.end == end);
+            let retypings = Respelling::with_signs(analyzer, &text[range.clone()]);
+            if !retypings.is_empty() {
+                let ways = retypings.into_iter().map(|retyping| Way::retyped(retyping, &range, is_prefix));
+                Group::say_also(&mut groups, &range, ways);
+            }
         }
         Self { exact_key, loose_key, groups }
     }

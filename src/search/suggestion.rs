@@ -3,7 +3,7 @@
 use super::answer::Hit;
 use super::ranking::RankedWord;
 use super::terms::{Form, Rule};
-use crate::language::Analyzer;
+use crate::language::{Analyzer, retyped};
 
 /// The question with each word that was corrected as the hits write it; nothing when none was.
 pub(super) fn did_you_mean(analyzer: &Analyzer, question: &str, words: &[RankedWord], hits: &[Hit]) -> Option<String> {
@@ -45,7 +45,9 @@ fn spelling(analyzer: &Analyzer, word: &RankedWord, typed: &str, hits: &[Hit]) -
     }
     let is_lowercase = typed.chars().all(|character| !character.is_uppercase());
     let uncapitalized = at_beginning.map(|spelling| if is_lowercase { uncapitalize(&spelling) } else { spelling });
-    uncapitalized.or_else(|| terms().next().map(|term| term.text.clone()))
+    // The keys say how a word is written that the hits have in another form; the index has it without accents.
+    let retyped = || retyped(analyzer.language(), typed).filter(|_| word.terms.rule() == Rule::Keyboard);
+    uncapitalized.or_else(retyped).or_else(|| terms().next().map(|term| term.text.clone()))
 }
 
 /// The marked pieces of a text, each with whether a sentence begins with it.

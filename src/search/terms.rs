@@ -8,20 +8,37 @@ use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 use utoipa::ToSchema;
 
-use super::question::Word;
+use super::question::{Respelling, Word};
 use super::schema::FORM_SEPARATOR;
+use crate::language::is_spaceless;
 
 /// Letters from which a word may have one typo, or two. Algolia's steps; shorter words are one typo away from too many.
 const ONE_TYPO_LENGTH_CHARS_MIN: usize = 4;
 const TWO_TYPOS_LENGTH_CHARS_MIN: usize = 8;
 /// Most words that a misspelt one is taken for.
 const CORRECTIONS_MAX: usize = 8;
-/// Letters from which an unfinished word is completed in every field, not only in titles.
+/// Letters from which an unfinished word is completed; where words are written without spaces, each letter says more.
 const PREFIX_LENGTH_CHARS_MIN: usize = 2;
+const SPACELESS_PREFIX_LENGTH_CHARS_MIN: usize = 1;
 
 /// What a word counts when it is a correction of one typo, or of two.
 const ONE_TYPO_WEIGHT: f32 = 0.6;
 const TWO_TYPOS_WEIGHT: f32 = 0.4;
+
+/// What a word counts that the site has with another keyboard layout. Nearly all: keys that were hit for another word do
+/// not give one of the site by chance.
+const KEYBOARD_WEIGHT: f32 = 0.95;
+/// What a word counts that the site has in another alphabet. Less, since a letter has several spellings, but more than a
+/// misspelt one: all of its letters are accounted for.
+const TRANSLITERATION_WEIGHT: f32 = 0.8;
+/// Letters from which a word is looked for with another layout. A single key is some word of another alphabet too often.
+const RETYPED_LENGTH_CHARS_MIN: usize = 2;
+/// The same in another alphabet, where two letters (`на`, `it`) are a word of both too often.
+const TRANSLITERATED_LENGTH_CHARS_MIN: usize = 3;
+/// The same for the beginning of a word, in either way.
+const RESPELT_PREFIX_LENGTH_CHARS_MIN: usize = 3;
+/// Most words of the vocabulary that are looked at for another form of a respelt word, or for its completions.
+const RESPELT_LOOKED_AT_MAX: usize = 1024;
 
 /// Which form of the indexed words a term is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -76,30 +93,72 @@ impl Terms {
     /// completions while it is typed.
     pub fn of(word: &Word, vocabulary: &TermDictionary) -> anyhow::Result<Self> {
         let mut terms = Self::default();
+        if word.folded.is_empty() {
+            terms.respell(word, Rule::Keyboard, vocabulary)?;
+            return Ok(terms);
+        }
         terms.add(&word.folded, Form::Folded, 1.0, Rule::Exact);
         terms.add(&word.stem, Form::Stem, 1.0, Rule::Stem);
         for stem in stems_of(&word.folded, vocabulary)? {
             terms.add(&stem, Form::Stem, 1.0, Rule::Stem);
         }
-        if word.is_prefix && word.folded.chars().count() >= PREFIX_LENGTH_CHARS_MIN {
+        let is_spaceless = word.folded.chars().all(is_spaceless);
+        let length_min = if is_spaceless { SPACELESS_PREFIX_LENGTH_CHARS_MIN } else { PREFIX_LENGTH_CHARS_MIN };
+        if word.is_prefix && word.folded.chars().count() >= length_min {
             terms.prefix = Some(word.folded.clone());
         }
         Ok(terms)
     }
 
-    /// Takes a word that the index does not know for the known words nearest to it.
+    /// Takes a word that the index does not know for the known words that it may be meant for, for the surest reason
+    /// that there is.
     pub fn correct(&mut self, word: &Word, vocabulary: &TermDictionary) -> anyhow::Result<()> {
+        if word.is_bigram || !word.folded.chars().all(char::is_alphabetic) {
+            return Ok(());
+        }
+        // Before the typos: letters of the wrong keyboard are near to nothing that is meant.
+        self.respell(word, Rule::Keyboard, vocabulary)?;
+        if self.rule() == Rule::Exact {
+            self.correct_typos(word, vocabulary)?;
+        }
+        if self.rule() == Rule::Exact {
+            self.respell(word, Rule::Transliteration, vocabulary)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the known words nearest to a misspelt one.
+    fn correct_typos(&mut self, word: &Word, vocabulary: &TermDictionary) -> anyhow::Result<()> {
         let length = word.folded.chars().count();
-        let has_letters_only = word.folded.chars().all(char::is_alphabetic);
-        if word.is_bigram || !has_letters_only || length < ONE_TYPO_LENGTH_CHARS_MIN {
+        if length < ONE_TYPO_LENGTH_CHARS_MIN {
             return Ok(());
         }
         let distance = if length >= TWO_TYPOS_LENGTH_CHARS_MIN { 2 } else { 1 };
         let corrections = corrections(word, distance, vocabulary)?;
         let nearest = corrections.iter().map(|correction| correction.distance).min();
+        if nearest != Some(1) {
+            // The first letter may have come second; that is one typo.
+            for known in known_as(&first_letters_exchanged(&word.folded), word.is_prefix, vocabulary)? {
+                self.add_word(&known.folded, &known.stem, ONE_TYPO_WEIGHT, Rule::Typo);
+            }
+            if self.rule() == Rule::Typo {
+                return Ok(());
+            }
+        }
         for correction in corrections.into_iter().filter(|correction| Some(correction.distance) == nearest) {
             let weight = if correction.distance == 1 { ONE_TYPO_WEIGHT } else { TWO_TYPOS_WEIGHT };
-            self.add_word(&correction.folded, &correction.stem, weight, Rule::Typo);
+            self.add_word(&correction.known.folded, &correction.known.stem, weight, Rule::Typo);
+        }
+        Ok(())
+    }
+
+    /// Adds the known words that a word is with another keyboard layout or in another alphabet.
+    fn respell(&mut self, word: &Word, rule: Rule, vocabulary: &TermDictionary) -> anyhow::Result<()> {
+        let weight = if rule == Rule::Keyboard { KEYBOARD_WEIGHT } else { TRANSLITERATION_WEIGHT };
+        for respelling in word.respellings.iter().filter(|respelling| respelling.rule == rule) {
+            for known in known_respelling(respelling, word.is_prefix, vocabulary)? {
+                self.add_word(&known.folded, &known.stem, weight, rule);
+            }
         }
         Ok(())
     }
@@ -144,12 +203,87 @@ fn stems_of(folded: &str, vocabulary: &TermDictionary) -> anyhow::Result<Vec<Str
     Ok(stems)
 }
 
-struct Correction {
-    distance: u8,
-    /// In how many articles the word is.
-    articles: u32,
+/// A word of the site.
+struct Known {
     folded: String,
     stem: String,
+    /// In how many articles it is.
+    articles: u32,
+}
+
+/// The words written with these letters; if there are none and the word is unfinished, the most frequent that begin so.
+fn known_as(folded: &str, is_prefix: bool, vocabulary: &TermDictionary) -> anyhow::Result<Vec<Known>> {
+    let known = |stem| Known { folded: folded.to_owned(), stem, articles: 0 };
+    let very: Vec<Known> = stems_of(folded, vocabulary)?.into_iter().map(known).collect();
+    if !very.is_empty() || !is_prefix {
+        return Ok(very);
+    }
+    let mut completions = beginning_with(folded, vocabulary)?;
+    completions.sort_by(|a, b| (b.articles, &a.folded).cmp(&(a.articles, &b.folded)));
+    completions.truncate(CORRECTIONS_MAX);
+    Ok(completions)
+}
+
+/// What the site has of a respelt word: the very word, or another form of it, or its completions while it is typed.
+fn known_respelling(
+    respelling: &Respelling,
+    is_prefix: bool,
+    vocabulary: &TermDictionary,
+) -> anyhow::Result<Vec<Known>> {
+    let Respelling { folded, stem, rule } = respelling;
+    let length = folded.chars().count();
+    let is_keyboard = *rule == Rule::Keyboard;
+    let length_min = if is_keyboard { RETYPED_LENGTH_CHARS_MIN } else { TRANSLITERATED_LENGTH_CHARS_MIN };
+    if length < length_min {
+        return Ok(Vec::new());
+    }
+    let very = known_as(folded, false, vocabulary)?;
+    if !very.is_empty() {
+        return Ok(very);
+    }
+    // Other forms begin like the word as far as its stem goes.
+    if folded.starts_with(stem.as_str()) {
+        let mut forms = beginning_with(stem, vocabulary)?;
+        forms.retain(|known| known.stem == *stem);
+        if !forms.is_empty() {
+            // `parol` leaves out the last letter of `пароль`.
+            let whole = forms.into_iter().map(|known| known.folded).filter(|known| known.starts_with(folded));
+            let folded = whole.min_by_key(String::len).unwrap_or_else(|| folded.clone());
+            return Ok(vec![Known { folded, stem: stem.clone(), articles: 0 }]);
+        }
+    }
+    known_as(folded, is_prefix && length >= RESPELT_PREFIX_LENGTH_CHARS_MIN, vocabulary)
+}
+
+/// The words of the site that begin with these letters, no more than are looked at.
+fn beginning_with(letters: &str, vocabulary: &TermDictionary) -> anyhow::Result<Vec<Known>> {
+    let after = [letters.as_bytes(), &[0xFF]].concat();
+    let mut words = vocabulary.range().ge(letters.as_bytes()).lt(&after).into_stream()?;
+    let mut known = Vec::new();
+    while known.len() < RESPELT_LOOKED_AT_MAX && words.advance() {
+        known.extend(known_word(words.key(), words.value().doc_freq));
+    }
+    Ok(known)
+}
+
+/// A term of the vocabulary, taken apart.
+fn known_word(term: &[u8], articles: u32) -> Option<Known> {
+    let (folded, stem) = std::str::from_utf8(term).ok()?.split_once(FORM_SEPARATOR)?;
+    Some(Known { folded: folded.to_owned(), stem: stem.to_owned(), articles })
+}
+
+/// A word with its first two letters the other way round.
+fn first_letters_exchanged(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    if letters.len() > 1 {
+        letters.swap(0, 1);
+    }
+    letters.into_iter().collect()
+}
+
+struct Correction {
+    distance: u8,
+    known: Known,
 }
 
 /// The known words within a number of edits that start with the same letter, nearest and most frequent first.
@@ -163,25 +297,16 @@ fn corrections(word: &Word, distance: u8, vocabulary: &TermDictionary) -> anyhow
     let mut words = vocabulary.search(FoldedPart { dfa: &dfa }).ge(first.as_bytes()).lt(&after).into_stream()?;
     let mut corrections = Vec::new();
     while words.advance() {
-        let term = String::from_utf8_lossy(words.key());
-        let Some((folded, stem)) = term.split_once(FORM_SEPARATOR) else {
+        let Some(known) = known_word(words.key(), words.value().doc_freq) else {
             continue;
         };
-        if let Distance::Exact(distance) = dfa.eval(folded) {
-            corrections.push(Correction {
-                distance,
-                articles: words.value().doc_freq,
-                folded: folded.to_owned(),
-                stem: stem.to_owned(),
-            });
+        if let Distance::Exact(distance) = dfa.eval(&known.folded) {
+            corrections.push(Correction { distance, known });
         }
     }
     corrections.sort_by(|a, b| {
-        (a.distance, std::cmp::Reverse(a.articles), &a.folded).cmp(&(
-            b.distance,
-            std::cmp::Reverse(b.articles),
-            &b.folded,
-        ))
+        let key = |one: &Correction| (one.distance, std::cmp::Reverse(one.known.articles));
+        key(a).cmp(&key(b)).then_with(|| a.known.folded.cmp(&b.known.folded))
     });
     corrections.truncate(CORRECTIONS_MAX);
     Ok(corrections)
@@ -228,6 +353,66 @@ impl Automaton for FoldedPart<'_> {
             }
         } else {
             self.dfa.transition(*state, byte)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::{Passage, SearchDocument};
+    use super::super::language_index::LanguageIndex;
+    use super::super::question::AnalyzedQuestion;
+    use super::super::rules::SearchRules;
+    use super::super::write::write_index;
+    use super::*;
+
+    /// What the first word of a question stands for once it is corrected, in a site of these words.
+    fn corrected(words: &str, question: &str, typing: bool) -> Terms {
+        let passages = vec![Passage { text: words.to_owned(), ..Passage::default() }];
+        let document = SearchDocument { path: "a".to_owned(), passages, ..SearchDocument::default() };
+        let folder = tempfile::tempdir().unwrap();
+        write_index("ru", &[document], folder.path()).unwrap();
+        let index = LanguageIndex::open("ru", folder.path(), SearchRules::default()).unwrap();
+        let question = AnalyzedQuestion::new(&index.analyzer, &index.rules, question, typing);
+        let word = &question.groups[0].ways[0].words[0];
+        let mut terms = Terms::of(word, index.words()).unwrap();
+        terms.correct(word, index.words()).unwrap();
+        terms
+    }
+
+    #[track_caller]
+    fn check(words: &str, question: &str, typing: bool, expected: Rule) {
+        assert_eq!(corrected(words, question, typing).rule(), expected, "{question}");
+    }
+
+    #[test]
+    fn the_surest_reason_is_taken() {
+        // The keys give a known word, and two known words are one and two typos away.
+        check("пароль gfhjkk gfhkjmm", "gfhjkm", false, Rule::Keyboard);
+        check("пароль gfhjkk", "gfhjkl", false, Rule::Typo);
+        check("оплата oplatu", "oplata", false, Rule::Typo);
+        check("оплата", "oplata", false, Rule::Transliteration);
+        check("оплата", "opla", true, Rule::Transliteration);
+        // Too short, a code, or nothing that the site has.
+        check("пароль", "gf", true, Rule::Exact);
+        check("я", "z", false, Rule::Exact);
+        check("не", "yt", false, Rule::Keyboard);
+        check("it", "ит", false, Rule::Exact);
+        check("пароль1", "gfhjkm1", false, Rule::Exact);
+        check("пароль", "password", false, Rule::Exact);
+    }
+
+    #[test]
+    fn a_word_stands_for_few_terms_however_many_the_site_has() {
+        let letters = || "абвгдежзиклмнопрстуфхцчшщыэюя".chars();
+        let pairs = || letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+        let words: Vec<String> = pairs().map(|pair| format!("пароль{pair}")).collect();
+        for (question, typing) in [("парольёъ", false), ("паррольаа", true), ("gfhjkm", true), ("parol", true)]
+        {
+            let terms = corrected(&words.join(" "), question, typing);
+            assert!(terms.rule() >= Rule::Typo, "{question}");
+            // The word itself, and of each correction the word and its stem.
+            assert!(terms.terms.len() <= 2 + 2 * CORRECTIONS_MAX, "{question}: {}", terms.terms.len());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Words in the forms that a language gives them, found in an index.
 
-use answerbook::search::{Indexes, Manifest, Passage, Question, SearchDocument, write_index};
+use answerbook::search::{Indexes, Level, Manifest, Passage, Question, SearchDocument, write_index};
 
 /// Asks an index of articles, given as path, title and text, and expects one article first.
 #[track_caller]
@@ -55,4 +55,77 @@ fn joined_pronouns_do_not_hide_the_question() {
     check("uk", &ukrainian, "пароль для входу", "p");
     check("uk", &ukrainian, "під'їзди", "z");
     check("uk", &ukrainian, "підʼізду", "z");
+}
+
+/// Each of two spellings, written in a title, is found by the other, and neither is taken for a mistake.
+#[track_caller]
+fn check_pair(language: &str, one: &str, other: &str) {
+    for (written, typed) in [(one, other), (other, one)] {
+        let titles = [("this", written), ("numbers", "1 2 3"), ("latin", "Lorem ipsum dolor"), ("greek", "αβγ δεζ")];
+        let documents = titles.map(|(path, title)| SearchDocument {
+            path: path.to_owned(),
+            title: title.to_owned(),
+            passages: vec![Passage::default()],
+            ..SearchDocument::default()
+        });
+        let folder = tempfile::tempdir().unwrap();
+        let index = write_index(language, &documents, &folder.path().join(language)).unwrap();
+        Manifest::new("test", "https://help.example.org", vec![index]).write(folder.path()).unwrap();
+        let (lang, text) = (language.to_owned(), typed.to_owned());
+        let question = Question { lang, text, limit: 1, ..Question::default() };
+        let found = Indexes::open(folder.path()).unwrap().search(&question).unwrap();
+        let first = found.hits.first().map(|hit| (hit.path.as_str(), hit.level <= Level::Stem));
+        assert_eq!(first, Some(("this", true)), "{typed} for {written}: {found:#?}");
+    }
+}
+
+#[test]
+fn forms_of_a_word_find_each_other() {
+    check_pair("ro", "factură", "facturi");
+    check_pair("ro", "livrare", "livrări");
+    check_pair("ro", "întrebări", "intrebari");
+    check_pair("ro", "ștergere", "ştergerea");
+    check_pair("uk", "пароль", "паролів");
+    check_pair("uk", "вхід", "входу");
+    check_pair("ru", "счёт", "счет");
+    check_pair("ru", "пароль", "паролями");
+    check_pair("de", "Änderung", "ändern");
+    check_pair("de", "Straße", "STRASSE");
+    check_pair("es", "cambiarla", "cambiar");
+    check_pair("es", "contraseña", "contrasenas");
+    check_pair("it", "cambiarla", "cambiare");
+    check_pair("it", "l'account", "account");
+    check_pair("it", "l’account", "dell'account");
+    check_pair("fr", "l’adresse", "adresses");
+    check_pair("el", "κωδικός", "ΚΩΔΙΚΟΣ");
+    check_pair("tr", "IŞIK", "ışık");
+}
+
+#[test]
+fn apostrophes_are_one() {
+    for (one, other) in
+        [("під'їзд", "під’їзд"), ("під’їзд", "підʼїзду"), ("під'їзди", "підʼїзд"), ("під'їзд", "підїзд")]
+    {
+        check_pair("uk", one, other);
+    }
+    check_pair("en", "can't", "can’t");
+    check_pair("en", "customer's", "customers");
+}
+
+#[test]
+fn names_and_codes_are_found_in_any_spelling() {
+    for language in ["en", "uk"] {
+        for (one, other) in [
+            ("C++", "c++"),
+            (".NET", ".net"),
+            (".NET", "net"),
+            ("2FA", "2fa"),
+            ("E-Mail", "email"),
+            ("wi-fi", "WiFi"),
+            ("E-1042", "e1042"),
+            ("Node.js", "nodejs"),
+        ] {
+            check_pair(language, one, other);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The integration tests: one binary.
 
+mod any_question;
 mod build;
 mod candidates;
 mod commands;
@@ -14,3 +15,4 @@ mod search_rules;
 mod server;
 mod site_test;
 mod translations;
+mod typing;

@@ -220,6 +220,54 @@ fn one_typo_is_forgiven_but_not_in_codes() {
     assert_eq!(ask("en", "e1043").matched, Matched::None);
 }
 
+/// The first hit, how sure it is, and how the site spells the question.
+#[track_caller]
+fn check_corrected(lang: &str, text: &str, typing: bool, expected: (&str, Level, &str)) {
+    let (_folder, indexes) = site();
+    let found = indexes.search(&Question { typing, ..question(lang, text) }).unwrap();
+    let first = found.hits.first().map(|hit| (hit.path.as_str(), hit.level));
+    let (path, level, meant) = expected;
+    let expected = (Some((path, level)), Some(meant));
+    assert_eq!((first, found.did_you_mean.as_deref()), expected, "{text}: {found:#?}");
+}
+
+#[test]
+fn letters_may_be_doubled_missing_or_exchanged() {
+    let password = "account/reset-password";
+    check_corrected("en", "passsword", false, (password, Level::Typo, "password"));
+    check_corrected("en", "delivry", false, ("shipping/delivery", Level::Typo, "delivery"));
+    check_corrected("ro", "facturrile", false, ("billing/invoices", Level::Typo, "facturile"));
+    check_corrected("ru", "паролль", false, (password, Level::Typo, "пароль"));
+    // The first letter stays, unless it changed places with the second.
+    check_corrected("en", "apssword", false, (password, Level::Typo, "password"));
+    check_corrected("en", "apssw", true, (password, Level::Typo, "password"));
+    check_corrected("en", "passwrod re", true, (password, Level::Typo, "password re"));
+    check_corrected("en", "reset passwro", true, (password, Level::Typo, "reset password"));
+    assert_eq!(ask("en", "xassword").matched, Matched::None);
+}
+
+#[test]
+fn the_wrong_keyboard_layout_is_forgiven() {
+    let password = "account/reset-password";
+    check_corrected("ru", "gfhjkm", false, (password, Level::Keyboard, "пароль"));
+    check_corrected("ru", "gfhjktv", false, (password, Level::Keyboard, "паролем"));
+    check_corrected("ru", "gfhj", true, (password, Level::Keyboard, "пароль"));
+    check_corrected("ru", "c,hjcbnm gfhjkm?", false, (password, Level::Keyboard, "сбросить пароль?"));
+    check_corrected("ru", "rfr c,hjc", true, (password, Level::Keyboard, "как сбросить"));
+    check_corrected("uk", "gfhjkm", false, (password, Level::Keyboard, "пароль"));
+    // What the site has as it was typed is never respelt, nor is a code.
+    assert_eq!(ask("ru", "счет").did_you_mean, None);
+    assert_eq!(ask("ru", "gfhjkm1").matched, Matched::None);
+}
+
+#[test]
+fn the_letters_of_another_alphabet_are_understood() {
+    let password = "account/reset-password";
+    check_corrected("ru", "schet", false, ("billing/invoices", Level::Transliteration, "счёт"));
+    check_corrected("ru", "sbrosit parol", false, (password, Level::Transliteration, "сбросить пароль"));
+    check_corrected("uk", "skynuty", false, (password, Level::Transliteration, "скинути"));
+}
+
 #[test]
 fn the_question_itself_comes_first() {
     check("en", "how do i reset my password", "account/reset-password");
