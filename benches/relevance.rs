@@ -154,7 +154,7 @@ fn main() -> anyhow::Result<()> {
     if let Some(file) = &options.evidence {
         let mut out = fs_err::File::create(file)?;
         let names = answerbook::search::Evidence::default().values().map(|(name, _)| name);
-        writeln!(out, "set\tlang\tout of scope\twords\tright\tquery\t{}", names.join("\t"))?;
+        writeln!(out, "set\tlang\tout of scope\tkind\tright\tquery\t{}", names.join("\t"))?;
         for result in &results {
             out.write_all(result.evidence.as_bytes())?;
         }
