@@ -11,14 +11,14 @@ use super::ranking::{Equal, Ranking};
 use super::terms::Rule;
 
 /// Of the logarithm of strength: a word said once in a long text is worth less than one that the article is about.
-const STRENGTH_WEIGHT: f32 = 2.4;
+const STRENGTH_WEIGHT: f32 = 2.25;
 /// Added to strength, so that its logarithm has a floor.
 const STRENGTH_FLOOR: f32 = 0.02;
 /// Of each content word of the question that the hit has: one may be there by chance, five are not.
 const WORD_WEIGHT: f32 = 1.2;
 /// Of the logarithm of the number of articles: among more of them, chance finds a better one.
-const ARTICLES_WEIGHT: f32 = -0.77;
-const INTERCEPT: f32 = 5.2;
+const ARTICLES_WEIGHT: f32 = -0.68;
+const INTERCEPT: f32 = 4.6;
 /// Numbers of articles that were measured. A smaller or larger site is taken for the nearest of them.
 const ARTICLES_MEASURED: (u32, u32) = (25, 700);
 /// Confidence from which the site is said to know the answer: in the cross-validation, 5 % of the answerable questions

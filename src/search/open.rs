@@ -126,6 +126,8 @@ impl Indexes {
         let asked = Asked::new(index, question, question.limit)?;
         let mut judgement = judge(&asked.ranking, asked.index.articles);
         let own_matched = judgement.matched;
+        // What has nothing to do with the question is not shown for an answer.
+        let has_hits = own_matched != Matched::None;
         let mut other_languages = Vec::new();
         if matches!(judgement.matched, Matched::None | Matched::Weak) && !asked.is_empty {
             other_languages = self.other_languages(index, question)?;
@@ -135,8 +137,6 @@ impl Indexes {
             }
         }
         let best = &asked.ranking.best[..asked.ranking.best.len().min(question.limit)];
-        // What has nothing to do with the question is not shown for an answer.
-        let has_hits = judgement.reason != "unknown_words";
         // From a section that has nothing a reader wants to go back to all of them.
         let has_facets = has_hits || question.section.is_some();
         let hits = if has_hits { asked.hits(own_matched)? } else { Vec::new() };
