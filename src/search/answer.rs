@@ -29,7 +29,7 @@ pub struct Found {
     /// What the judgement saw.
     #[serde(skip)]
     pub evidence: Evidence,
-    /// How many articles match at all; `hits` has the first of them.
+    /// How many articles match: have a word of the question that is no common one. `hits` has the first of them.
     pub total: usize,
     pub hits: Vec<Hit>,
     /// How all matching articles divide into sections and audiences.

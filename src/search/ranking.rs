@@ -212,13 +212,16 @@ impl Ranker<'_> {
         // Grows to twice what is asked for before the lesser half is thrown away, so that few articles are compared.
         let mut best: Vec<Ranked> = Vec::with_capacity(2 * limit + BLOCK_ARTICLES);
         let (mut total, mut least) = (0, 0.0);
+        // Common words alone make no match, unless the site knows nothing else of the question.
+        let has_content = self.words.iter().any(|word| word.is_known && !word.is_optional);
         for (block, totals) in self.scratch.total.touched() {
-            let admitted = narrowing.admit(block, above(totals, 0.0));
+            let covers = self.scratch.cover.peek(block);
+            let matching = if has_content { above(covers, 0.0) } else { above(totals, 0.0) };
+            let admitted = narrowing.admit(block, matching);
             total += admitted.count_ones() as usize;
             if admitted == 0 {
                 continue;
             }
-            let covers = self.scratch.cover.peek(block);
             let mut scores = [0.0; BLOCK_ARTICLES];
             for ((score, total), cover) in scores.iter_mut().zip(totals).zip(covers) {
                 *score = total * coverage_factor((cover / mass).min(1.0));

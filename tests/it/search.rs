@@ -295,6 +295,13 @@ fn nothing_is_said_to_be_nothing() {
 }
 
 #[test]
+fn common_words_alone_are_no_match() {
+    let found = ask("en", "How do I see the invoices?");
+    assert_eq!((found.total, &*found.hits[0].path), (1, "billing/invoices"), "{found:#?}");
+    assert!(ask("en", "how do I").total > 0);
+}
+
+#[test]
 fn another_language_is_offered_as_such() {
     let found = ask("it", "invoices download");
     assert_eq!(found.matched, Matched::OtherLanguage);
