@@ -29,7 +29,13 @@ const LAM_ALEF: (&str, &str) = ("لا", "b");
 /// (`,bnrjby` is `биткоин`), so it must be given as it was typed.
 pub fn retyped(language: &str, text: &str) -> Option<String> {
     let code = primary(language);
-    let (_, layout) = LAYOUTS.iter().find(|(language, _)| *language == code)?;
+    // Who writes Latin letters may have left the keyboard on any other layout.
+    let has_letters_of = |layout: &str| {
+        let mut letters = text.chars().filter(|character| character.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(|letter| layout.contains(letter))
+    };
+    let own = LAYOUTS.iter().find(|(language, _)| *language == code);
+    let (_, layout) = own.or_else(|| LAYOUTS.iter().find(|(_, layout)| has_letters_of(layout)))?;
     let is_latin = |character: char| character.is_ascii_alphabetic();
     let is_other = |character: char| character.is_alphabetic() && layout.contains(character);
     let (has_latin, has_other) = (text.contains(is_latin), text.contains(is_other));
@@ -38,7 +44,7 @@ pub fn retyped(language: &str, text: &str) -> Option<String> {
         (false, true) => (*layout, LATIN),
         _ => return None,
     };
-    let text = if code == "ar" && has_other { text.replace(LAM_ALEF.0, LAM_ALEF.1) } else { text.to_owned() };
+    let text = if has_other { text.replace(LAM_ALEF.0, LAM_ALEF.1) } else { text.to_owned() };
     let key = |character: char| {
         let known = from.chars().zip(to.chars()).find(|(key, _)| *key == character);
         known.map_or(character, |(_, other)| if other == NO_LETTER { character } else { other })
@@ -90,6 +96,8 @@ mod tests {
         check("ru", ",bnrjby", "биткоин");
         check("ru", "rfr c,hjcbnm gfhjkm?", "как сбросить пароль,");
         check("ru", "зфыыцщкв", "password");
+        check("en", "штмщшсу", "invoice");
+        check("it", "зфыыцщкв", "password");
         check("uk", "gfhjkm", "пароль");
         check("uk", "d[sl", "вхід");
         check("el", "kvdikow", "κωδικος");
