@@ -212,8 +212,10 @@ impl Ranker<'_> {
         // Grows to twice what is asked for before the lesser half is thrown away, so that few articles are compared.
         let mut best: Vec<Ranked> = Vec::with_capacity(2 * limit + BLOCK_ARTICLES);
         let (mut total, mut least) = (0, 0.0);
-        // Common words alone make no match, unless the site knows nothing else of the question.
-        let has_content = self.words.iter().any(|word| word.is_known && !word.is_optional);
+        // Common words alone make no match, unless the site knows nothing else of the question. A word that is still
+        // being typed may become a common one (`che cos` on its way to `che cos'è`).
+        let is_content = |word: &RankedWord| word.is_known && !word.is_optional && word.terms.prefix.is_none();
+        let has_content = self.words.iter().any(is_content);
         for (block, totals) in self.scratch.total.touched() {
             let covers = self.scratch.cover.peek(block);
             let matching = if has_content { above(covers, 0.0) } else { above(totals, 0.0) };

@@ -17,9 +17,6 @@ const SHOWN: usize = 10;
 const ALL: usize = 1000;
 /// Letters of a word from which its article must be found.
 const LETTERS_MIN: usize = 3;
-/// Of the beginnings of the titles in `fixtures/` one in so many is typed, so that the test takes seconds. All of them
-/// were typed once: it takes minutes.
-const SAMPLE: usize = 12;
 
 /// An article, as `fixtures/` has them.
 #[derive(Clone, Deserialize)]
@@ -94,14 +91,14 @@ fn is_found(indexes: &Indexes, article: &Article, typed: &str, limit: usize) -> 
     indexes.search(&question).unwrap().hits.iter().any(|hit| hit.path == article.path)
 }
 
-/// Types the titles of articles, letter by letter, and calls `is_kept` for one in `sample` beginnings of all.
+/// Types the titles of articles, letter by letter, and calls `is_kept` for every beginning.
 #[track_caller]
-fn type_titles(articles: &[Article], sample: usize, is_kept: impl Fn(&Article, &str) -> bool + Sync) {
+fn type_titles(articles: &[Article], is_kept: impl Fn(&Article, &str) -> bool + Sync) {
     let typed = articles.iter().flat_map(|article| beginnings(&article.title).into_iter().map(move |b| (article, b)));
-    let sampled: Vec<_> = typed.step_by(sample).collect();
-    let lost = sampled.par_iter().filter(|(article, typed)| !is_kept(article, typed));
+    let typed: Vec<_> = typed.collect();
+    let lost = typed.par_iter().filter(|(article, typed)| !is_kept(article, typed));
     let lost: Vec<_> = lost.map(|(article, typed)| format!("{} {}: {typed:?}", article.lang, article.path)).collect();
-    assert!(lost.is_empty(), "{} of {} lost:\n{}", lost.len(), sampled.len(), lost.join("\n"));
+    assert!(lost.is_empty(), "{} of {} lost:\n{}", lost.len(), typed.len(), lost.join("\n"));
 }
 
 /// In the demo the article is among the ten hits that are shown, as soon as two words were begun that tell articles
@@ -115,7 +112,7 @@ fn an_article_is_shown_while_its_title_is_typed() {
     build.args(arguments).arg("--output").arg(site).arg("--index").arg(&index).env_clear();
     assert!(build.status().unwrap().success());
     let indexes = Indexes::open(&index).unwrap();
-    type_titles(&demo_articles(), 1, |article, typed| {
+    type_titles(&demo_articles(), |article, typed| {
         let has_one_word = || Analyzer::new(&article.lang).content_tokens(typed).len() < 2;
         is_found(&indexes, article, typed, SHOWN) || (has_one_word() && is_found(&indexes, article, typed, ALL))
     });
@@ -130,7 +127,7 @@ fn none_of_many_alike_is_lost_while_its_title_is_typed() {
     write_site(&articles, folder.path());
     let indexes = Indexes::open(folder.path()).unwrap();
     // Most are found among the first ten, which is quicker to see.
-    type_titles(&articles, SAMPLE, |article, typed| {
+    type_titles(&articles, |article, typed| {
         is_found(&indexes, article, typed, SHOWN) || is_found(&indexes, article, typed, ALL)
     });
 }
