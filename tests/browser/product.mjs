@@ -153,6 +153,14 @@ export const together = async (items, act, atOnce = 3) => {
   await Promise.all(Array.from({ length: atOnce }, (_, worker) => work(worker)));
 };
 
+const WRONG_SHOWN_MAX = 40;
+
+/** Fails with a list of what is wrong. */
+export const nothing = (wrong) => {
+  const rest = wrong.length > WRONG_SHOWN_MAX ? [`and ${wrong.length - WRONG_SHOWN_MAX} more`] : [];
+  if (wrong.length > 0) throw new Error(["wrong:", ...wrong.slice(0, WRONG_SHOWN_MAX), ...rest].join("\n  "));
+};
+
 export const removeFolder = (folder) => { if (existsSync(folder)) rmSync(folder, { recursive: true, force: true }); };
 
 /** Try until `look` returns something true; what changes on disk or in a store is not there at once. */
