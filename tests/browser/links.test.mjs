@@ -60,7 +60,7 @@ for (const name of Object.keys(SITES)) {
 
       const reached = new Set([byPath.get("/")]);
       for (const page of reached) for (const next of leadsTo.get(page)) reached.add(next);
-      const isEntrance = (page) => ["not-found", "search", "redirect"].includes(page.kind);
+      const isEntrance = (page) => ["not_found", "search", "redirect"].includes(page.kind);
       for (const page of pages) if (!reached.has(page) && !isEntrance(page)) wrong.push(`${page.path} cannot be reached from the home page`);
       assert.ok(pages.length > 50);
       nothing(wrong);

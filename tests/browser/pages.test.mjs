@@ -135,7 +135,7 @@ for (const name of Object.keys(SITES)) {
     const wrong = [];
     await together(visits, async (visit) => wrong.push(...await examine(sites[name], visit)));
     const kinds = new Set(visits.map((visit) => visit.name));
-    for (const kind of ["root", "home", "section", "article", "article-fallback", "search", "not-found", "results"]) assert.ok(kinds.has(kind), kind);
+    for (const kind of ["root", "home", "section", "article", "article-fallback", "search", "not_found", "results"]) assert.ok(kinds.has(kind), kind);
     nothing(wrong);
   });
 }
