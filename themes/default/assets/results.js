@@ -17,8 +17,8 @@ export const showResults = async (page) => {
   const mould = page.querySelector("template[data-hit]");
   const heading = page.querySelector("h1");
   const title = text("search-heading", query);
+  // The heading stays: a longer one would move the field from under the reader's hands.
   document.title = document.title.replace(heading.textContent, () => title);
-  heading.textContent = title;
   page.querySelector("input[type=search]").value = query;
 
   const showState = (name) => {
