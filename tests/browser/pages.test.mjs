@@ -14,6 +14,19 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 /** Nothing says these words. */
 const UNANSWERABLE = "zeppelin qwrtzplk";
 
+/** Pages that only some questions bring about. */
+const QUESTIONS = {
+  demo: [
+    { name: "corrected", path: "/en/search/?q=forgot+pasword", lang: "en" },
+    { name: "narrowed", path: "/en/search/?q=search&section=search-endpoint", lang: "en" },
+    { name: "endpoint-narrowed", path: "/search?lang=en&q=serach+articles&section=search-endpoint", lang: "en" },
+  ],
+  library: [
+    { name: "corrected", path: `/ar/search/?q=${encodeURIComponent("المكتيبة")}`, lang: "ar" },
+    { name: "other-language", path: `/he/search/?q=${encodeURIComponent("نادي القراءة")}`, lang: "he" },
+  ],
+};
+
 /** Languages whose pages are photographed for people to look at: the demo's and the library's. */
 const PHOTOGRAPHED = { demo: ["en", "ru"], library: ["ar"] };
 const screenshots = join(ROOT, "target/screenshots");
@@ -131,7 +144,7 @@ const examine = async (site, { name, path, lang }) => {
 for (const name of Object.keys(SITES)) {
   test(`every kind of page of the ${name} is accessible and fits every screen`, async () => {
     sites[name] = await publish(name);
-    const visits = choose(await readPages(browser, sites[name].output));
+    const visits = [...choose(await readPages(browser, sites[name].output)), ...QUESTIONS[name]];
     const wrong = [];
     await together(visits, async (visit) => wrong.push(...await examine(sites[name], visit)));
     const kinds = new Set(visits.map((visit) => visit.name));
