@@ -78,8 +78,9 @@ export const enhanceComposer = (template) => {
 
   const show = () => {
     const text = message();
-    // Each line runs in its own direction.
-    preview.replaceChildren(...text.split("\n").flatMap((line, at) => (at ? ["\n", element("bdi", {}, line)] : [element("bdi", {}, line)])));
+    // Each line runs in its own direction; numbers alone as they were typed.
+    const lines = text.split("\n").map((line) => element("bdi", { dir: /\p{L}/u.test(line) ? "auto" : "ltr" }, line));
+    preview.replaceChildren(...lines.flatMap((line, at) => (at ? ["\n", line] : [line])));
     let isLong = false;
     for (const link of form.querySelectorAll("[data-mail]")) {
       const address = link.getAttribute("href").split("?")[0];
