@@ -1,7 +1,7 @@
 //! The ways to reach people when no article helps.
 
 use super::yaml::YamlMap;
-use super::{LocalizedText, localized};
+use super::{LocalizedText, OpeningHours, localized, opening_hours};
 
 /// Most channels of a site.
 pub const CHANNELS_MAX: usize = 20;
@@ -44,6 +44,8 @@ pub struct Channel {
     pub reason: LocalizedText,
     /// When somebody is there, in words.
     pub hours: LocalizedText,
+    /// The same for machines, from which the contact page makes a table.
+    pub opening_hours: Option<OpeningHours>,
     /// What to expect: "an answer within one working day".
     pub promise: LocalizedText,
 }
@@ -75,6 +77,7 @@ pub(super) fn read(map: &YamlMap<'_>, codes: &[&str]) -> Vec<Channel> {
         let label = localized(entry, "label", codes).unwrap_or_default();
         let reason = localized(entry, "reason", codes).unwrap_or_default();
         let hours = localized(entry, "hours", codes).unwrap_or_default();
+        let opening_hours = opening_hours::read(entry, codes);
         let promise = localized(entry, "promise", codes).unwrap_or_default();
         entry.refuse_unknown_keys(&[]);
         if kind.is_none() && !entry.has("kind") {
@@ -93,7 +96,7 @@ pub(super) fn read(map: &YamlMap<'_>, codes: &[&str]) -> Vec<Channel> {
             entry.problem("value", "bad-value", format!("`{value}` cannot be a channel of this kind"), expected);
             continue;
         }
-        channels.push(Channel { kind: *kind, label, value, reason, hours, promise });
+        channels.push(Channel { kind: *kind, label, value, reason, hours, opening_hours, promise });
     }
     channels
 }

@@ -2,6 +2,7 @@
 
 mod channel;
 mod language_settings;
+mod opening_hours;
 mod search_settings;
 pub mod yaml;
 
@@ -12,6 +13,7 @@ use url::Url;
 
 pub use self::channel::{Channel, ChannelKind};
 pub use self::language_settings::LanguageSettings;
+pub use self::opening_hours::{Holiday, OpenRange, OpeningHours};
 pub use self::search_settings::{SearchSettings, Synonyms};
 use self::yaml::{Step, StringOrMap, Yaml, YamlMap};
 use crate::diagnostics::{Problem, Problems};

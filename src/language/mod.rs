@@ -1,4 +1,4 @@
-//! What depends on a language: words, stems, direction, names, plurals, dates and order.
+//! What depends on a language: words, stems, direction, names, plurals, dates, times and order.
 //!
 //! Everything here is computed without disk, clock or environment. [`Analyzer`] is the one analysis
 //! that the index, the query, the clusters of unanswered questions and the browser's index share:
@@ -17,9 +17,11 @@ mod romanian;
 mod stemming;
 mod stop_words;
 mod tag;
+mod time;
 mod token;
 mod transliteration;
 mod ukrainian;
+mod week;
 
 pub use analyzer::{Analyzer, is_hiragana, is_spaceless};
 pub use collation::{Collation, compare};
@@ -29,5 +31,7 @@ pub use folding::fold;
 pub use keyboard::{retyped, retypings};
 pub use plural::{PluralCategory, plural_category};
 pub use tag::{Direction, direction, is_language_tag, native_name, parents};
+pub use time::{format_time, time_zone_name};
 pub use token::{Token, TokenKind};
 pub use transliteration::transliterations;
+pub use week::{first_weekday, weekday_names};

@@ -4,12 +4,16 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::hours::OpeningHoursContext;
 use crate::config::Channel;
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
 /// Articles named on a section's card.
 const CARD_ARTICLES_MAX: usize = 5;
+
+/// Folder of the contact page below a language's home.
+pub(super) const CONTACT_FOLDER: &str = "contact/";
 
 /// The language of the interface.
 #[derive(Serialize)]
@@ -30,6 +34,8 @@ struct SiteContext<'c> {
     endpoint: &'c str,
     build_id: &'c str,
     home_url: String,
+    /// Empty when the site has no channels.
+    contact_url: String,
     feed_url: String,
     opensearch_url: String,
     sections: &'c [SectionContext],
@@ -53,6 +59,7 @@ struct ChannelContext<'c> {
     url: String,
     reason: &'c str,
     hours: &'c str,
+    opening_hours: Option<OpeningHoursContext>,
     promise: &'c str,
 }
 
@@ -183,6 +190,7 @@ impl Shared {
             build_id,
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),
+            contact_url: if config.channels.is_empty() { String::new() } else { format!("{home_url}{CONTACT_FOLDER}") },
             home_url,
             sections: &sections,
             footer: [],
@@ -223,6 +231,7 @@ fn channel_context<'c>(channel: &'c Channel, settings: &crate::config::LanguageS
         url: channel.href(),
         reason: localized(&channel.reason),
         hours: localized(&channel.hours),
+        opening_hours: channel.opening_hours.as_ref().map(|hours| OpeningHoursContext::new(hours, settings)),
         promise: localized(&channel.promise),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::context::{Hreflang, Shared, absolute};
+use super::page::contact_path;
 use super::{RenderError, Renderer, Write};
 use crate::content::Article;
 use crate::site::LanguageSite;
@@ -76,6 +77,13 @@ impl Renderer<'_> {
                 let alternates =
                     if section.key.is_empty() { self.home_alternates() } else { self.section_hreflang(&section.key) };
                 urls.push(SitemapUrl { loc: absolute(self.site, &section.url), lastmod: String::new(), alternates });
+            }
+            if !self.site.config.channels.is_empty() {
+                urls.push(SitemapUrl {
+                    loc: absolute(self.site, &contact_path(language)),
+                    lastmod: String::new(),
+                    alternates: self.contact_hreflang(),
+                });
             }
             for page in language.pages.iter().filter(|page| !page.is_fallback) {
                 urls.push(SitemapUrl {

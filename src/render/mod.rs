@@ -7,6 +7,7 @@ mod assets;
 mod context;
 mod feed;
 mod functions;
+mod hours;
 mod markdown_copy;
 mod page;
 mod result_page;

@@ -1,10 +1,10 @@
-//! The HTML pages: home, sections, articles, search, not found, language choice, redirects.
+//! The HTML pages: home, sections, articles, search, contact, not found, language choice, redirects.
 
 use tera::{Context, Value};
 
 use super::context::{
-    Alternate, ArticleLink, Breadcrumb, DateContext, Hreflang, PageContext, SectionContext, Shared, TocEntry, absolute,
-    article_link, dir_of, link, section_context,
+    Alternate, ArticleLink, Breadcrumb, CONTACT_FOLDER, DateContext, Hreflang, PageContext, SectionContext, Shared,
+    TocEntry, absolute, article_link, dir_of, link, section_context,
 };
 use super::{RenderError, Renderer, Write, file_of, markdown_copy};
 use crate::diagnostics::Problem;
@@ -45,6 +45,10 @@ impl Renderer<'_> {
         let folder = language.code();
         let search = self.search_page(language, shared, false)?;
         write(&format!("{folder}/search/index.html"), search.as_bytes())?;
+        if !self.site.config.channels.is_empty() {
+            let path = format!("{folder}/{CONTACT_FOLDER}");
+            write(&file_of(&path), self.contact_page(language, shared)?.as_bytes())?;
+        }
         write(&format!("{folder}/404.html"), self.not_found(language, shared)?.as_bytes())?;
         self.write_language_files(language, shared, write)
     }
@@ -65,6 +69,18 @@ impl Renderer<'_> {
         let mut context = shared.page(&page);
         context.insert("slots", &slots);
         self.render("search.html", &context)
+    }
+
+    /// The page with all ways to reach people.
+    fn contact_page(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let page = PageContext {
+            description: self.string(language, "contact-text")?,
+            alternates: self.alternates(language, |other| (contact_path(other), false)),
+            hreflang: self.contact_hreflang(),
+            breadcrumbs: breadcrumbs(self, language, None),
+            ..self.plain_page(language, "contact", &self.string(language, "contact-link")?, CONTACT_FOLDER)
+        };
+        self.render("contact.html", &shared.page(&page))
     }
 
     fn not_found(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
@@ -333,6 +349,13 @@ impl Renderer<'_> {
         with_default(self, homes, Some("/"))
     }
 
+    /// The contact page is in every language.
+    pub(super) fn contact_hreflang(&self) -> Vec<Hreflang> {
+        let paths: Vec<(&str, String)> =
+            self.site.languages.iter().map(|language| (language.code(), contact_path(language))).collect();
+        with_default(self, paths.iter().map(|(code, path)| (*code, path.as_str())), None)
+    }
+
     /// The article in all languages that have it. Fallback pages are no translations.
     pub(super) fn article_hreflang(&self, key: &str) -> Vec<Hreflang> {
         let pages = self.site.translations(key).map(|(language, page)| (language.code(), page.url.as_str()));
@@ -380,6 +403,11 @@ fn with_default<'h>(
         list.push(Hreflang { code: "x-default".to_owned(), href });
     }
     list
+}
+
+/// Where the contact page of a language is.
+pub(super) fn contact_path(language: &LanguageSite<'_>) -> String {
+    format!("{}{CONTACT_FOLDER}", language.home().url)
 }
 
 /// The way from the home to a section, without the section itself.

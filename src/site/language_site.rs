@@ -111,7 +111,7 @@ pub(super) fn build<'a>(
     indexes: &Identities<'a>,
 ) -> (LanguageSite<'a>, Problems) {
     let chosen = choose(settings, articles);
-    let mut addresses = Addresses::new(&settings.code);
+    let mut addresses = Addresses::new(config, &settings.code);
     let mut sections = make_sections(config, settings, &chosen, indexes, &mut addresses);
     let section_by_key: HashMap<String, usize> =
         sections.iter().enumerate().map(|(at, section)| (section.key.clone(), at)).collect();

@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Site;
 use super::language_site::{Page, Section};
+use crate::config::Config;
 use crate::content::Article;
 use crate::diagnostics::{Problem, Problems};
 use crate::slug::slugify;
@@ -34,7 +35,10 @@ pub fn encode_path(path: &str) -> String {
 }
 
 /// Paths directly below a language that the build itself writes.
-const RESERVED: [&str; 1] = ["search"];
+fn reserved(config: &Config) -> impl Iterator<Item = &'static str> {
+    let contact = (!config.channels.is_empty()).then_some("contact");
+    std::iter::once("search").chain(contact)
+}
 
 /// The addresses of one language, each given once.
 ///
@@ -48,8 +52,8 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    pub(super) fn new(language: &str) -> Self {
-        let taken = RESERVED.iter().map(|name| (format!("/{language}/{name}/"), format!("the {name} page"))).collect();
+    pub(super) fn new(config: &Config, language: &str) -> Self {
+        let taken = reserved(config).map(|name| (format!("/{language}/{name}/"), format!("the {name} page"))).collect();
         Addresses { language: language.to_owned(), taken, problems: Problems::default() }
     }
 

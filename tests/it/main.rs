@@ -4,6 +4,7 @@ mod any_question;
 mod build;
 mod candidates;
 mod commands;
+mod contact;
 mod events;
 mod language;
 mod layering;

@@ -108,7 +108,7 @@ fn every_key_of_the_configuration_is_explained() {
         "answerbook.yaml",
         "title: Help\nbase_url: https://help.example\nnope: 1\n\
          languages: [{code: en, nope: 1}, {code: it, dir: nope}]\n\
-         channels: [{kind: email, value: a@b.example, nope: 1}, {kind: nope, value: x}]\n\
+         channels: [{kind: email, value: a@b.example, nope: 1, opening_hours: {nope: 1, holidays: [{nope: 1}]}}, {kind: nope, value: x}]\n\
          teams: {billing: {nope: 1}}\nsearch: {nope: 1}\nprivacy: {nope: 1}\nfront_matter: {nope: 1}\n",
     );
     let words = expected_words(&site);
@@ -152,7 +152,7 @@ fn every_value_of_templates_is_explained() {
     site.write(
         "answerbook.yaml",
         "title: Help\nbase_url: https://help.example\nlanguages: [{code: en}]\n\
-         channels: [{kind: email, value: a@b.example}]\n",
+         channels: [{kind: email, value: a@b.example, opening_hours: {time_zone: UTC, weekly: {mon: 09:00-10:00}}}]\n",
     );
     for name in ["one", "two"] {
         let text = format!("---\ntitle: {name}\ntags: [same]\nupdated: 2026-11-01\n---\n## A\n\n## B\n");
@@ -171,6 +171,8 @@ fn every_value_of_templates_is_explained() {
         names.extend(template_names(&site, "article.html", &list(name)));
     }
     names.extend(template_names(&site, "section.html", &value("section")));
+    let hours = "{% for each in channels %}{{ each.opening_hours.nope }}{% endfor %}";
+    names.extend(template_names(&site, "article.html", hours));
     // The default theme's own variable.
     names.retain(|name| name != "endpoint_source");
     let article = fs_err::read_to_string(demo().join("content/en/theming/template-values.md")).expect("read");

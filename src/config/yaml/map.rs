@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use serde_yaml::{Mapping, Value};
 
 use super::place::Step;
-use super::{ListOrMap, StringOrMap, Yaml, parse_instant};
+use super::{ListOrMap, StringOrMap, TextOrMap, Yaml, parse_instant};
 use crate::diagnostics::{Problem, Problems, nearest};
 
 pub(super) fn kind(value: &Value) -> &'static str {
@@ -58,6 +58,29 @@ impl<'y> YamlMap<'y> {
         self.add(Problem::error(code, self.yaml.path, message), &self.path_to(key), false, expected);
     }
 
+    /// Add a problem about the value of `key`, with what was probably meant.
+    pub fn problem_with_suggestion(
+        &self,
+        key: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+        nearest: Option<&str>,
+    ) {
+        let problem = Problem::error(code, self.yaml.path, message).suggest(nearest);
+        self.add(problem, &self.path_to(key), false, expected);
+    }
+
+    /// Add a problem about the key itself.
+    pub fn name_problem(&self, key: &str, code: &'static str, message: impl Into<String>, expected: impl Into<String>) {
+        self.add(Problem::error(code, self.yaml.path, message), &self.path_to(key), true, expected);
+    }
+
+    /// Add a problem about the mapping as a whole.
+    pub fn problem_here(&self, code: &'static str, message: impl Into<String>, expected: impl Into<String>) {
+        self.add(Problem::error(code, self.yaml.path, message), &self.at, false, expected);
+    }
+
     /// Add a problem about the value of `key`, with the nearest right word.
     pub fn unknown_value<'k>(
         &self,
@@ -73,8 +96,7 @@ impl<'y> YamlMap<'y> {
         } else {
             format!("expected one of: {}", list.join(", "))
         };
-        let problem = Problem::error(code, self.yaml.path, message).suggest(nearest(found, known));
-        self.add(problem, &self.path_to(key), false, expected);
+        self.problem_with_suggestion(key, code, message, expected, nearest(found, known));
     }
 
     /// Add a problem about item `index` of the list at `key`.
@@ -252,6 +274,22 @@ impl<'y> YamlMap<'y> {
             }
         }
         maps
+    }
+
+    /// The list of texts and mappings at `key`, each with its place in the list.
+    pub fn texts_or_maps(&self, key: &'static str) -> Vec<(usize, TextOrMap<'y>)> {
+        let Some(items) = self.typed(key, "a list", Value::as_sequence) else { return Vec::new() };
+        let mut read = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let mut at = self.path_to(key);
+            at.push(Step::Item(index));
+            match item {
+                Value::String(text) => read.push((index, TextOrMap::Text(text.trim().to_owned()))),
+                Value::Mapping(map) => read.push((index, TextOrMap::Map(self.inside(at, map)))),
+                other => self.wrong_type(&at, key, "text", other),
+            }
+        }
+        read
     }
 
     /// A mapping with keys of the writer's choice: each key with the mapping under it.

@@ -96,6 +96,12 @@ pub enum ListOrMap {
     Map(Vec<(String, Vec<String>)>),
 }
 
+/// What an item of a list may be: a text, or keys and values.
+pub enum TextOrMap<'y> {
+    Text(String),
+    Map(YamlMap<'y>),
+}
+
 /// Bytes of a YAML text where the value at `at` stands, or with `key` the key that leads to it; the nearest value
 /// around it where a single text stands for a list of one.
 pub fn locate(text: &str, at: &[Step], key: bool) -> Range<usize> {

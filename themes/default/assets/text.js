@@ -13,6 +13,9 @@ export const fillSlot = (value, query) => value.replace("[[answerbook:query]]", 
 /** An interface string; `query` fills its slot. */
 export const text = (key, query = "") => fillSlot(strings?.querySelector(`[data-key="${key}"]`)?.textContent ?? "", query);
 
+/** An interface string with its slots filled by name. */
+export const phrase = (key, values = {}) => text(key).replace(/\[\[answerbook:(\w+)\]\]/g, (slot, name) => values[name] ?? slot);
+
 /** An interface string with a number: the page holds one sample of each plural category. */
 export const countText = (key, count) => {
   const rules = new Intl.PluralRules(lang);
