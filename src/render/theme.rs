@@ -8,13 +8,20 @@ use rust_embed::RustEmbed;
 use tera::{ErrorKind, Tera};
 use walkdir::WalkDir;
 
-use super::functions::{AssetFunction, TranslateFunction};
+use super::functions::{AssetFunction, FitFunction, TranslateFunction};
 use super::strings::Strings;
 use crate::diagnostics::Problem;
+use crate::drawing::Fonts;
 use crate::site::Site;
 
 /// Folder of a site's own themes.
 pub const THEMES_FOLDER: &str = "themes";
+/// Where messages say that the embedded theme's files are.
+const EMBEDDED: &str = "themes/default/";
+/// Folder of a theme for the fonts of pictures.
+const FONTS_FOLDER: &str = "fonts/";
+/// Files in it that are fonts; others are their licences.
+const FONT_EXTENSIONS: [&str; 3] = [".ttf", ".otf", ".ttc"];
 /// Largest file of a theme, in bytes.
 pub const THEME_FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
@@ -39,6 +46,7 @@ pub struct Theme {
     /// Output path by name below `assets/`.
     asset_paths: BTreeMap<String, String>,
     strings: Arc<Strings>,
+    fonts: Arc<Fonts>,
     fingerprint: String,
 }
 
@@ -65,15 +73,21 @@ impl Theme {
         let strings = Arc::new(Strings::parse(&embedded_strings, &string_sources(&files)?)?);
         let mut templates = BTreeMap::new();
         let mut raw_assets = BTreeMap::new();
+        let mut fonts = Vec::new();
         for (path, (shown, bytes)) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.insert(name.to_owned(), (utf8(&shown, bytes)?, shown));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 raw_assets.insert(name.to_owned(), bytes);
+            } else if path.starts_with(FONTS_FOLDER) && FONT_EXTENSIONS.iter().any(|end| path.ends_with(end)) {
+                fonts.push((shown, bytes));
             }
         }
+        // A site's own fonts are asked first, each group in the order of the names.
+        fonts.sort_by_key(|(shown, _)| shown.starts_with(EMBEDDED));
+        let fonts = Arc::new(Fonts::new(fonts.into_iter().map(|(_, bytes)| bytes)));
         let (assets, asset_paths) = fingerprint_assets(raw_assets);
-        Ok(Theme { templates, assets, asset_paths, strings, fingerprint })
+        Ok(Theme { templates, assets, asset_paths, strings, fonts, fingerprint })
     }
 
     /// Names of the templates that `template:` in front matter may choose: those that extend another, as
@@ -92,6 +106,17 @@ impl Theme {
         &self.assets
     }
 
+    /// The bytes of the asset `name`.
+    pub(super) fn asset(&self, name: &str) -> Option<&[u8]> {
+        let path = self.asset_paths.get(name)?;
+        self.assets.iter().find(|asset| asset.output_path == *path).map(|asset| asset.bytes.as_slice())
+    }
+
+    /// The fonts for pictures.
+    pub(super) fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
     pub(super) fn strings(&self) -> &Strings {
         &self.strings
     }
@@ -104,9 +129,10 @@ impl Theme {
     /// The parsed templates with the functions they may call.
     pub(super) fn templates(&self, site: &Site<'_>) -> Result<Tera, Problem> {
         let mut tera = Tera::new();
-        tera.autoescape_on([".html", ".xml"]);
+        tera.autoescape_on([".html", ".xml", ".svg"]);
         tera.register_function("t", TranslateFunction::new(Arc::clone(&self.strings)));
         tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.asset_paths));
+        tera.register_function("fit", FitFunction::new(Arc::clone(&self.fonts)));
         tera.add_raw_templates(self.templates.iter().map(|(name, (source, _))| (name, source)))
             .map_err(|error| self.problem(&error))?;
         Ok(tera)
@@ -131,7 +157,7 @@ fn embedded() -> Files {
     DefaultTheme::iter()
         .filter_map(|path| {
             let file = DefaultTheme::get(&path)?;
-            Some((path.to_string(), (format!("{THEMES_FOLDER}/default/{path}"), file.data.into_owned())))
+            Some((path.to_string(), (format!("{EMBEDDED}{path}"), file.data.into_owned())))
         })
         .collect()
 }

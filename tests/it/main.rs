@@ -7,6 +7,7 @@ mod commands;
 mod events;
 mod language;
 mod layering;
+mod machines;
 mod manual;
 mod problems;
 mod publishing;
