@@ -1,14 +1,18 @@
 //! A text put into a box: the largest size at which it fits, in lines of about the same length.
 
+use std::fmt::Write as _;
+
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use serde::Serialize;
+use unicode_bidi::{BidiInfo, Level};
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, Run};
 
-/// Sets the text between it and [`ISOLATE_END`] from right to left (Unicode Bidirectional Algorithm).
-const RIGHT_TO_LEFT_ISOLATE: char = '\u{2067}';
-const ISOLATE_END: char = '\u{2069}';
+/// Sets everything between it and [`END_OF_OVERRIDE`] from right to left (Unicode Bidirectional Algorithm, RLO, PDF).
+const RIGHT_TO_LEFT_OVERRIDE: char = '\u{202e}';
+const END_OF_OVERRIDE: char = '\u{202c}';
 /// Steps in which the width of balanced lines is looked for: to a pixel in a box of 1,024.
 const BALANCING_STEPS: usize = 10;
 
@@ -36,9 +40,17 @@ pub struct Area {
 /// A text that fits.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Fitted {
-    /// Each line as the content of an SVG `text` element, escaped. Nothing when no font has its letters.
-    pub lines: Vec<String>,
+    /// Nothing when no font has its letters.
+    pub lines: Vec<Line>,
     pub size: f32,
+}
+
+/// A line as SVG elements that begin at 0 and take their size from around them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Line {
+    pub markup: String,
+    /// In pixels at the size of the text.
+    pub width: f32,
 }
 
 /// A part of the text that is not broken, with its width at size 1 with and without the space behind it.
@@ -54,7 +66,8 @@ pub fn fit(fonts: &Fonts, text: &str, area: &Area) -> Fitted {
     if text.is_empty() || !fonts.can_write(&text) {
         return Fitted::default();
     }
-    let pieces = pieces(fonts, &text, area.weight);
+    let smallest = area.sizes.last().copied().unwrap_or(1.0);
+    let pieces = pieces(fonts, &text, area.weight, area.width / smallest);
     let mut fitted = None;
     for size in &area.sizes {
         let lines_max = ((area.height / (size * area.line_height)) as usize).max(1);
@@ -66,32 +79,48 @@ pub fn fit(fonts: &Fonts, text: &str, area: &Area) -> Fitted {
         }
     }
     let Some((size, mut lines, lines_max)) = fitted else { return Fitted::default() };
-    let is_cut = lines.len() > lines_max || lines.iter().any(|line| bare_width(line) > area.width / size);
+    let is_cut = lines.len() > lines_max;
     if !is_cut {
         lines = balanced(&pieces, area.width / size, lines.len());
     }
-    let mut texts: Vec<String> = lines.iter().map(|line| joined(line)).collect();
-    if is_cut {
-        texts.truncate(lines_max);
-        let last = texts.len().saturating_sub(1);
-        for (at, line) in texts.iter_mut().enumerate() {
-            *line = cut(fonts, line, area.width / size, area.weight, at == last);
-        }
+    let mut texts: Vec<String> = lines.iter().take(lines_max).map(|line| joined(line)).collect();
+    if let Some(last) = texts.last_mut().filter(|_| is_cut) {
+        *last = cut(fonts, last, area.width / size, area.weight);
     }
-    Fitted { lines: texts.iter().map(|line| markup(fonts, line, area.direction)).collect(), size }
+    let lines = texts.iter().map(|text| {
+        let line = line(fonts, text, area);
+        Line { width: line.width * size, ..line }
+    });
+    Fitted { lines: lines.collect(), size }
 }
 
-fn pieces<'t>(fonts: &Fonts, text: &'t str, weight: u16) -> Vec<Piece<'t>> {
+/// The parts of the text between which a line may end. One that is wider than `width_max` is broken anywhere.
+fn pieces<'t>(fonts: &Fonts, text: &'t str, weight: u16, width_max: f32) -> Vec<Piece<'t>> {
     let breaks: Vec<usize> = LineSegmenter::new_auto(LineBreakOptions::default()).segment_str(text).collect();
-    breaks
-        .windows(2)
-        .filter_map(|ends| text.get(ends[0]..ends[1]))
-        .map(|part| {
-            let bare = fonts.width(part.trim_end(), weight);
-            let width = if part.ends_with(' ') { bare + fonts.width(" ", weight) } else { bare };
-            Piece { text: part, width, bare }
-        })
-        .collect()
+    let parts = breaks.windows(2).filter_map(|ends| text.get(ends[0]..ends[1]));
+    let mut pieces = Vec::new();
+    for mut part in parts {
+        let mut piece = measured(fonts, part, weight);
+        while piece.bare > width_max && part.chars().count() > 1 {
+            // Shaping may join letters, so the share that fits is only near; a hundredth less is safe.
+            let share = width_max / piece.bare * 0.99;
+            let kept = (part.chars().count() as f32 * share).max(1.0) as usize;
+            let end = part.char_indices().nth(kept).map_or(part.len(), |(end, _)| end);
+            let mut first = measured(fonts, &part[..end], weight);
+            first.bare = first.bare.min(width_max);
+            pieces.push(first);
+            part = &part[end..];
+            piece = measured(fonts, part, weight);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+fn measured<'t>(fonts: &Fonts, text: &'t str, weight: u16) -> Piece<'t> {
+    let bare = fonts.width(text.trim_end(), weight);
+    let width = if text.ends_with(' ') { bare + fonts.width(" ", weight) } else { bare };
+    Piece { text, width, bare }
 }
 
 /// Fill each line as far as it goes; whether every line is within the width.
@@ -125,52 +154,68 @@ fn balanced<'p, 't>(pieces: &'p [Piece<'t>], width: f32, count: usize) -> Vec<&'
     broken(pieces, enough, count).0
 }
 
-fn bare_width(line: &[Piece<'_>]) -> f32 {
-    match line.split_last() {
-        Some((last, others)) => others.iter().map(|piece| piece.width).sum::<f32>() + last.bare,
-        None => 0.0,
-    }
-}
-
 fn joined(line: &[Piece<'_>]) -> String {
     line.iter().map(|piece| piece.text).collect::<String>().trim_end().to_owned()
 }
 
-/// The line as far as it goes, with `…` where something is missing behind it.
-fn cut(fonts: &Fonts, line: &str, width: f32, weight: u16, more_follows: bool) -> String {
-    if !more_follows && fonts.width(line, weight) <= width {
-        return line.to_owned();
-    }
+/// The line as far as it goes with `…` behind it.
+fn cut(fonts: &Fonts, line: &str, width: f32, weight: u16) -> String {
     let mut kept = line.to_owned();
     loop {
         let shown = format!("{}…", kept.trim_end());
-        if kept.is_empty() || fonts.width(&shown, weight) <= width {
+        if kept.pop().is_none() || fonts.width(&shown, weight) <= width {
             return shown;
         }
-        kept.pop();
     }
 }
 
-/// Each run in its own family: a drawing's own search for a font takes one for the whole line.
-fn markup(fonts: &Fonts, line: &str, direction: Direction) -> String {
-    let mut markup = String::with_capacity(line.len() + 64);
-    if direction == Direction::RightToLeft {
-        markup.push(RIGHT_TO_LEFT_ISOLATE);
+/// The line as SVG from its left end on: each part with one font and one direction is an element at its place.
+///
+/// The drawing program takes one font for an element and one base direction for all, so nothing of that is left to it.
+fn line(fonts: &Fonts, text: &str, area: &Area) -> Line {
+    let level = match area.direction {
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    };
+    let bidi = BidiInfo::new(text, Some(level));
+    let mut markup = String::with_capacity(text.len() + 64);
+    let mut x = 0.0;
+    for paragraph in &bidi.paragraphs {
+        let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
+        for run in runs {
+            let is_right_to_left = levels.get(run.start).is_some_and(Level::is_rtl);
+            let mut parts = fonts.runs(&text[run]).unwrap_or_default();
+            if is_right_to_left {
+                parts.reverse();
+            }
+            for part in parts {
+                push_part(fonts, &part, x, is_right_to_left, area.weight, &mut markup);
+                x += fonts.run_width(&part, area.weight);
+            }
+        }
     }
-    for run in fonts.runs(line).unwrap_or_default() {
-        markup.push_str("<tspan font-family=\"'");
-        escape(fonts.name(run.family), &mut markup);
-        markup.push_str("'\">");
-        escape(run.text, &mut markup);
-        markup.push_str("</tspan>");
-    }
-    if direction == Direction::RightToLeft {
-        markup.push(ISOLATE_END);
-    }
-    markup
+    Line { markup, width: x }
 }
 
-fn escape(text: &str, out: &mut String) {
+/// Spaces at its ends are left out and stepped over: at the end of an element they would go to the other side.
+fn push_part(fonts: &Fonts, part: &Run<'_>, x: f32, is_right_to_left: bool, weight: u16, markup: &mut String) {
+    let text = part.text.trim();
+    if text.is_empty() {
+        return;
+    }
+    let (before, behind) = part.text.split_once(text).unwrap_or_default();
+    let skipped = if is_right_to_left { behind } else { before };
+    let x = x + fonts.run_width(&Run { text: skipped, family: part.family }, weight);
     // Writing into a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut *out, text);
+    let _ = write!(markup, "<text x=\"{x:.4}em\" font-family=\"'");
+    let _ = escape_html(&mut *markup, fonts.name(part.family));
+    markup.push_str("'\">");
+    if is_right_to_left {
+        markup.push(RIGHT_TO_LEFT_OVERRIDE);
+    }
+    let _ = escape_html_body_text(&mut *markup, text);
+    if is_right_to_left {
+        markup.push(END_OF_OVERRIDE);
+    }
+    markup.push_str("</text>");
 }

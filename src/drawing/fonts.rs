@@ -78,7 +78,12 @@ impl Fonts {
             }
         }
         let ends = runs.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
-        Some(runs.iter().zip(ends).map(|((start, family), end)| Run { text: &text[*start..end], family: *family }).collect())
+        Some(
+            runs.iter()
+                .zip(ends)
+                .map(|((start, family), end)| Run { text: &text[*start..end], family: *family })
+                .collect(),
+        )
     }
 
     fn has(&self, family: usize, letter: char) -> bool {
@@ -93,13 +98,16 @@ impl Fonts {
     /// How wide the text is at a size of one pixel, shaped as it will be drawn.
     pub(super) fn width(&self, text: &str, weight: u16) -> f32 {
         let runs = self.runs(text).unwrap_or_default();
-        runs.iter().map(|run| self.run_width(run, weight).unwrap_or_default()).sum()
+        runs.iter().map(|run| self.run_width(run, weight)).sum()
     }
 
-    fn run_width(&self, run: &Run<'_>, weight: u16) -> Option<f32> {
+    pub(super) fn run_width(&self, run: &Run<'_>, weight: u16) -> f32 {
+        self.shaped_width(run, weight).unwrap_or_default()
+    }
+
+    fn shaped_width(&self, run: &Run<'_>, weight: u16) -> Option<f32> {
         let family = self.families.get(run.family)?;
-        let query =
-            Query { families: &[Family::Name(&family.name)], weight: Weight(weight), ..Query::default() };
+        let query = Query { families: &[Family::Name(&family.name)], weight: Weight(weight), ..Query::default() };
         let face = self.database.query(&query)?;
         self.database.with_face_data(face, |data, index| {
             let font = FontRef::from_index(data, index).ok()?;

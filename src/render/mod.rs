@@ -84,7 +84,8 @@ impl<'r> Renderer<'r> {
     ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let look = Look::of(theme);
-        let shared = site.languages.iter().map(|language| Shared::new(site, language, &look.context(), build_id)).collect();
+        let shared =
+            site.languages.iter().map(|language| Shared::new(site, language, &look.context(), build_id)).collect();
         let Pictures { social_images, cache: pictures } = pictures;
         Ok(Renderer { site, theme, tera, shared, look, social_images, pictures })
     }

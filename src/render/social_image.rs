@@ -113,7 +113,9 @@ impl Renderer<'_> {
         let parts = [svg.as_bytes(), self.theme.fingerprint().as_bytes()];
         let png = cache.get_or_draw(&parts, || picture(fonts, &svg, SIZE.0, SIZE.1)).map_err(|error| {
             let problem = Problem::error("social-image", "themes", format!("`{TEMPLATE}` of the theme: {error}"));
-            RenderError::Template(Box::new(problem.hint("the drawing of this page: ".to_owned() + &link(self.site, url))))
+            RenderError::Template(Box::new(
+                problem.hint("the drawing of this page: ".to_owned() + &link(self.site, url)),
+            ))
         })?;
         write(&file_of(&format!("{url}{IMAGE_FILE}")), &png)?;
         Ok(())

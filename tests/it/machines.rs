@@ -127,8 +127,7 @@ fn written_columns(site: &SiteTest, file: &str, empty: &str) -> Vec<usize> {
     let row = width as usize * 3;
     // The rows in the middle, where the title is, above the section and below the site's name.
     let (from, to) = (180 * row, 500 * row);
-    let mut columns: Vec<usize> =
-        (from..to).filter(|at| written[*at] != ground[*at]).map(|at| at % row / 3).collect();
+    let mut columns: Vec<usize> = (from..to).filter(|at| written[*at] != ground[*at]).map(|at| at % row / 3).collect();
     columns.sort_unstable();
     columns.dedup();
     columns
@@ -171,7 +170,8 @@ fn pictures_of_earlier_builds_are_used_again_and_old_ones_go() {
     site.build().succeeds();
     let cache = site.path(".answerbook/cache/social-images");
     let names = || -> Vec<_> {
-        let mut names: Vec<_> = fs_err::read_dir(&cache).expect("a cache").map(|entry| entry.expect("one").path()).collect();
+        let mut names: Vec<_> =
+            fs_err::read_dir(&cache).expect("a cache").map(|entry| entry.expect("one").path()).collect();
         names.sort();
         names
     };
@@ -227,9 +227,7 @@ fn a_theme_draws_its_own_pictures() {
 fn icons_have_the_sizes_they_say() {
     let site = site();
     site.build().succeeds();
-    for (file, size) in
-        [("apple-touch-icon", 180), ("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)]
-    {
+    for (file, size) in [("apple-touch-icon", 180), ("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)] {
         let (width, height, pixels) = picture(&site, &format!("public/{file}.png"));
         assert_eq!((width, height), (size, size), "{file}");
         let corner = &pixels[..4];
@@ -289,7 +287,8 @@ fn compressed_copies_are_the_same_files() {
     let read = |file: &str| fs_err::read(site.path(file)).expect("a file");
     let page = read("public/en/billing/refunds/index.html");
     let mut plain = Vec::new();
-    brotli::BrotliDecompress(&mut read("public/en/billing/refunds/index.html.br").as_slice(), &mut plain).expect("brotli");
+    brotli::BrotliDecompress(&mut read("public/en/billing/refunds/index.html.br").as_slice(), &mut plain)
+        .expect("brotli");
     assert!(plain == page);
     let mut plain = Vec::new();
     flate2::read::GzDecoder::new(read("public/en/billing/refunds/index.html.gz").as_slice())
