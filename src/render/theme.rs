@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use tera::{ErrorKind, Tera};
 use walkdir::WalkDir;
 
+use super::assets::{Assets, RawAssets, ThemeAsset};
 use super::functions::{AssetFunction, FitFunction, TranslateFunction};
 use super::strings::Strings;
 use crate::diagnostics::Problem;
@@ -29,22 +30,12 @@ pub const THEME_FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 #[folder = "themes/default"]
 struct DefaultTheme;
 
-/// An asset with its content's fingerprint in its name, so that it can be cached for ever.
-#[derive(Debug)]
-pub struct ThemeAsset {
-    /// `assets/site.3f2a9c41.css`
-    pub output_path: String,
-    pub bytes: Vec<u8>,
-}
-
 /// Templates, assets and interface strings.
 #[derive(Debug)]
 pub struct Theme {
     /// Sources by name below `templates/`, and the path to show in messages.
     templates: BTreeMap<String, (String, String)>,
-    assets: Vec<ThemeAsset>,
-    /// Output path by name below `assets/`.
-    asset_paths: BTreeMap<String, String>,
+    assets: Assets,
     strings: Arc<Strings>,
     fonts: Arc<Fonts>,
     fingerprint: String,
@@ -72,13 +63,13 @@ impl Theme {
         let fingerprint = fingerprint(&files);
         let strings = Arc::new(Strings::parse(&embedded_strings, &string_sources(&files)?)?);
         let mut templates = BTreeMap::new();
-        let mut raw_assets = BTreeMap::new();
+        let mut raw_assets = RawAssets::new();
         let mut fonts = Vec::new();
         for (path, (shown, bytes)) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.insert(name.to_owned(), (utf8(&shown, bytes)?, shown));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                raw_assets.insert(name.to_owned(), bytes);
+                raw_assets.insert(name.to_owned(), (shown, bytes));
             } else if path.starts_with(FONTS_FOLDER) && FONT_EXTENSIONS.iter().any(|end| path.ends_with(end)) {
                 fonts.push((shown, bytes));
             }
@@ -86,8 +77,8 @@ impl Theme {
         // A site's own fonts are asked first, each group in the order of the names.
         fonts.sort_by_key(|(shown, _)| shown.starts_with(EMBEDDED));
         let fonts = Arc::new(Fonts::new(fonts.into_iter().map(|(_, bytes)| bytes)));
-        let (assets, asset_paths) = fingerprint_assets(raw_assets);
-        Ok(Theme { templates, assets, asset_paths, strings, fonts, fingerprint })
+        let assets = Assets::fingerprint(&raw_assets)?;
+        Ok(Theme { templates, assets, strings, fonts, fingerprint })
     }
 
     /// Names of the templates that `template:` in front matter may choose: those that extend another, as
@@ -103,13 +94,13 @@ impl Theme {
     }
 
     pub(super) fn assets(&self) -> &[ThemeAsset] {
-        &self.assets
+        &self.assets.files
     }
 
     /// The bytes of the asset `name`.
     pub(super) fn asset(&self, name: &str) -> Option<&[u8]> {
-        let path = self.asset_paths.get(name)?;
-        self.assets.iter().find(|asset| asset.output_path == *path).map(|asset| asset.bytes.as_slice())
+        let path = self.assets.paths.get(name)?;
+        self.assets.files.iter().find(|asset| asset.output_path == *path).map(|asset| asset.bytes.as_slice())
     }
 
     /// The fonts for pictures.
@@ -131,7 +122,7 @@ impl Theme {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml", ".svg"]);
         tera.register_function("t", TranslateFunction::new(Arc::clone(&self.strings)));
-        tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.asset_paths));
+        tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.assets.paths));
         tera.register_function("fit", FitFunction::new(Arc::clone(&self.fonts)));
         tera.add_raw_templates(self.templates.iter().map(|(name, (source, _))| (name, source)))
             .map_err(|error| self.problem(&error))?;
@@ -206,22 +197,4 @@ fn fingerprint(files: &Files) -> String {
         hasher.update(bytes);
     }
     hasher.finalize().to_hex().to_string()
-}
-
-/// Hexadecimal digits of an asset's hash in its name: 32 bits tell a file from its earlier versions.
-const FINGERPRINT_DIGITS: usize = 8;
-
-fn fingerprint_assets(raw: BTreeMap<String, Vec<u8>>) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
-    let mut assets = Vec::with_capacity(raw.len());
-    let mut paths = BTreeMap::new();
-    for (name, bytes) in raw {
-        let hash = blake3::hash(&bytes).to_hex();
-        let output_path = match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("assets/{stem}.{}.{extension}", &hash[..FINGERPRINT_DIGITS]),
-            None => format!("assets/{name}.{}", &hash[..FINGERPRINT_DIGITS]),
-        };
-        paths.insert(name, output_path.clone());
-        assets.push(ThemeAsset { output_path, bytes });
-    }
-    (assets, paths)
 }
