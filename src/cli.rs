@@ -129,6 +129,17 @@ pub struct BuildOptions {
     /// Publish what has no error, leave out the rest, and still exit with 1
     #[arg(long, env = "ANSWERBOOK_KEEP_GOING", value_parser = BoolishValueParser::new())]
     pub keep_going: bool,
+    /// Write compressed copies (`.br`, `.gz`) beside the text files; overrides `precompress`
+    #[arg(
+        long,
+        env = "ANSWERBOOK_PRECOMPRESS",
+        value_name = "BOOL",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = BoolishValueParser::new()
+    )]
+    pub precompress: Option<bool>,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,

@@ -21,6 +21,8 @@ pub mod server;
 
 // The vocabulary.
 pub mod diagnostics;
+pub mod drawing;
 pub mod language;
 pub mod markdown;
+pub mod response_headers;
 pub mod slug;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::pipeline::{self, Destination, Job};
+use super::pipeline::{self, Destination, Job, SOCIAL_IMAGES_ARTICLES_MAX};
 use super::progress::Progress;
 use super::{EXIT_FINE, EXIT_PROBLEMS};
 use crate::cli::{BuildOptions, GlobalOptions};
@@ -15,6 +15,7 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
     let destination = Destination {
         site: folder_or(options.output.as_ref(), &global.site, OUTPUT_FOLDER),
         index: folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER),
+        precompress: options.precompress,
     };
     let shown = destination.site.strip_prefix(".").unwrap_or(&destination.site).display().to_string();
     let job = Job {
@@ -28,6 +29,12 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
     let outcome = pipeline::run(&job, &progress)?;
     drop(progress);
     let (errors, warnings) = report::print(outcome.problems, options.format);
+    if outcome.summary.as_ref().is_some_and(|summary| summary.is_without_pictures) && !global.quiet {
+        anstream::eprintln!(
+            "note: more than {SOCIAL_IMAGES_ARTICLES_MAX} articles, so only home pages have pictures for shared links; \
+             `social_images: true` in `answerbook.yaml` draws them all, `false` ends this note"
+        );
+    }
     match outcome.summary {
         Some(summary) if !global.quiet => anstream::eprintln!(
             "built {} in {} ({}) into `{shown}` in {:.2} s: {}, {}",

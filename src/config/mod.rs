@@ -87,6 +87,10 @@ pub struct Config {
     /// What the site says about its search, by language.
     pub search: BTreeMap<String, SearchSettings>,
     pub privacy: Privacy,
+    /// Whether articles get a picture for shared links; nothing leaves it to their number.
+    pub social_images: Option<bool>,
+    /// Whether a build writes compressed copies beside text files.
+    pub precompress: bool,
     /// Front-matter keys of other tools that are let pass.
     pub allowed_front_matter: Vec<String>,
     /// The file as written, for messages.
@@ -178,6 +182,8 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
     let channels = channel::read(map, &codes);
     let search = search_settings::read(map, &codes);
     let privacy = map.map("privacy").map(|privacy| read_privacy(&privacy)).unwrap_or_default();
+    let social_images = map.boolean("social_images");
+    let precompress = map.boolean("precompress").unwrap_or(false);
     let allowed_front_matter = map.map("front_matter").map_or_else(Vec::new, |front_matter| {
         let allowed = front_matter.strings("allow");
         front_matter.refuse_unknown_keys(&[]);
@@ -199,6 +205,8 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
         channels,
         search,
         privacy,
+        social_images,
+        precompress,
         allowed_front_matter,
         text: text.to_owned(),
     })

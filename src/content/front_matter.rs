@@ -39,6 +39,8 @@ pub struct FrontMatter {
     pub aliases: Vec<String>,
     pub source_hash: Option<String>,
     pub template: Option<String>,
+    /// Of a section: its articles are questions with answers, and machines are told so.
+    pub faq: bool,
     /// Id of the candidate that this article answers.
     pub candidate: Option<String>,
     pub extra: BTreeMap<String, serde_json::Value>,
@@ -82,7 +84,9 @@ fn read_keys(map: &YamlMap<'_>, kind: Kind, rules: &Rules<'_>) -> FrontMatter {
         extra: map.free("extra"),
         ..FrontMatter::default()
     };
-    if kind == Kind::Article {
+    if kind == Kind::Section {
+        front.faq = map.boolean("faq").unwrap_or(false);
+    } else {
         front.asked_as = asked_as(map);
         front.tags = list(map, "tags");
         front.audience = list(map, "audience");

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::exchange::exchange;
 use super::lock::{BuildLock, beside};
+use super::precompressed::{ENCODINGS, compress, copy_of, has_copies};
 
 /// File in the site that names its build.
 pub const BUILD_FILE: &str = "build.json";
@@ -31,6 +32,7 @@ pub struct Staging {
     index: Place,
     changed: AtomicUsize,
     unchanged: AtomicUsize,
+    is_precompressed: bool,
     _locks: [BuildLock; 2],
 }
 
@@ -65,7 +67,14 @@ impl Staging {
         finish_interrupted(site, index)?;
         let site = Place::new(site)?;
         let index = Place::new(index)?;
-        Ok(Staging { site, index, changed: AtomicUsize::new(0), unchanged: AtomicUsize::new(0), _locks: locks })
+        let [changed, unchanged] = [0, 0].map(AtomicUsize::new);
+        Ok(Staging { site, index, changed, unchanged, is_precompressed: false, _locks: locks })
+    }
+
+    /// The same, with compressed copies beside the text files of the site.
+    #[must_use]
+    pub fn precompressed(self, is_precompressed: bool) -> Self {
+        Staging { is_precompressed, ..self }
     }
 
     /// Write a file of the site. When the published site has the same file, that one is taken over with
@@ -79,16 +88,31 @@ impl Staging {
         let is_same =
             published.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64)
                 && fs_err::read(&published).is_ok_and(|old| old == bytes);
-        if is_same && create_in_folder(&staged, || fs_err::hard_link(&published, &staged)).is_ok() {
+        let is_taken_over = is_same && create_in_folder(&staged, || fs_err::hard_link(&published, &staged)).is_ok();
+        if is_taken_over {
             self.unchanged.fetch_add(1, Ordering::Relaxed);
-            return Ok(());
+        } else {
+            if self.is_precompressed && ENCODINGS.iter().any(|encoding| path.ends_with(&format!(".{encoding}"))) {
+                // A writer's own file goes before a copy of that name.
+                let _ = fs_err::remove_file(&staged);
+            }
+            create_in_folder(&staged, || create_new(&staged, bytes))
+                .with_context(|| format!("could not write `{path}`"))?;
+            self.changed.fetch_add(1, Ordering::Relaxed);
         }
-        create_in_folder(&staged, || {
-            let mut file = fs_err::OpenOptions::new().write(true).create_new(true).open(&staged)?;
-            file.write_all(bytes)
-        })
-        .with_context(|| format!("could not write `{path}`"))?;
-        self.changed.fetch_add(1, Ordering::Relaxed);
+        if self.is_precompressed && has_copies(path, bytes) {
+            for encoding in ENCODINGS {
+                let (published, staged) = (copy_of(&published, encoding), copy_of(&staged, encoding));
+                if is_taken_over && fs_err::hard_link(&published, &staged).is_ok() {
+                    continue;
+                }
+                match create_new(&staged, &compress(bytes, encoding)?) {
+                    // A writer's own file of that name.
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                    other => other.with_context(|| format!("could not write `{path}.{encoding}`"))?,
+                }
+            }
+        }
         Ok(())
     }
 
@@ -146,6 +170,10 @@ fn remove_folder(path: &Path) -> anyhow::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+fn create_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    fs_err::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
 /// Run `create`; only when the folder is missing make it and try again. Most files come into a folder

@@ -5,6 +5,9 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::hours::OpeningHoursContext;
+use super::icons::{APPLE_FILE, FAVICON_FILE};
+use super::look::LookContext;
+use super::social_image::ImageContext;
 use crate::config::Channel;
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
@@ -38,6 +41,9 @@ struct SiteContext<'c> {
     contact_url: String,
     feed_url: String,
     opensearch_url: String,
+    manifest_url: String,
+    favicon_url: String,
+    apple_icon_url: String,
     sections: &'c [SectionContext],
     footer: [(); 0],
     languages: Vec<LanguageContext<'c>>,
@@ -104,6 +110,9 @@ pub(super) struct PageContext {
     pub alternates: Vec<Alternate>,
     pub hreflang: Vec<Hreflang>,
     pub breadcrumbs: Vec<Breadcrumb>,
+    pub image: Option<ImageContext>,
+    /// JSON-LD, safe in a `script` element.
+    pub structured_data: String,
 }
 
 /// An entry of the language switch.
@@ -160,7 +169,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, build_id: &str) -> Self {
+    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, look: &LookContext, build_id: &str) -> Self {
         let config = site.config;
         let settings = language.settings;
         let localized = |text: &crate::config::LocalizedText| text.get(&settings.code, &settings.fallbacks).to_owned();
@@ -191,6 +200,9 @@ impl Shared {
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),
             contact_url: if config.channels.is_empty() { String::new() } else { format!("{home_url}{CONTACT_FOLDER}") },
+            manifest_url: format!("{home_url}manifest.webmanifest"),
+            favicon_url: link(site, &format!("/{FAVICON_FILE}")),
+            apple_icon_url: link(site, &format!("/{APPLE_FILE}")),
             home_url,
             sections: &sections,
             footer: [],
@@ -211,6 +223,7 @@ impl Shared {
         context.insert("lang", &lang);
         context.insert("site", &site_context);
         context.insert("channels", &channels);
+        context.insert("look", look);
         Shared { context, home_sections: Value::from_serializable(&sections), title, description }
     }
 

@@ -1,11 +1,11 @@
-//! Files for machines: sitemap, feeds, robots, OpenSearch, `llms.txt`.
+//! Files for machines: what the sitemap names, feeds, robots, OpenSearch.
 
 use serde::Serialize;
 use tera::Context;
 
 use super::context::{Hreflang, Shared, absolute};
 use super::page::contact_path;
-use super::{RenderError, Renderer, Write};
+use super::{RenderError, Renderer, Write, icons};
 use crate::content::Article;
 use crate::site::LanguageSite;
 
@@ -13,49 +13,36 @@ use crate::site::LanguageSite;
 const FEED_ENTRIES_MAX: usize = 50;
 
 #[derive(Serialize)]
-struct SitemapUrl {
-    loc: String,
-    lastmod: String,
-    alternates: Vec<Hreflang>,
+pub(super) struct SitemapUrl {
+    pub loc: String,
+    pub lastmod: String,
+    pub alternates: Vec<Hreflang>,
 }
 
 #[derive(Serialize)]
 struct FeedEntry<'c> {
     title: &'c str,
     url: String,
+    published: String,
     updated: String,
     summary: &'c str,
     lang: &'c str,
 }
 
-#[derive(Serialize)]
-struct LlmsSection<'c> {
-    title: &'c str,
-    articles: Vec<LlmsArticle<'c>>,
-}
-
-#[derive(Serialize)]
-struct LlmsArticle<'c> {
-    title: &'c str,
-    markdown_url: String,
-    description: &'c str,
-}
-
 impl Renderer<'_> {
-    /// The sitemap, `robots.txt`, and `llms.txt` of the source language.
+    /// The sitemap, `robots.txt`, and the `llms` files of the source language.
     pub(super) fn write_site_files(&self, write: &Write<'_>) -> Result<(), RenderError> {
         let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
         let mut context = shared.context.clone();
         context.insert("sitemap_url", &absolute(self.site, "/sitemap.xml"));
         write("robots.txt", self.render("robots.txt", &context)?.as_bytes())?;
-        let mut context = shared.context.clone();
-        context.insert("urls", &self.sitemap_urls());
-        write("sitemap.xml", self.render("sitemap.xml", &context)?.as_bytes())?;
+        self.write_sitemap(shared, &self.sitemap_urls(), write)?;
         write("llms.txt", self.llms(source, shared)?.as_bytes())?;
+        write("llms-full.txt", self.llms_full(source, shared).as_bytes())?;
         Ok(())
     }
 
-    /// The feed, `opensearch.xml` and `llms.txt` of a language.
+    /// The feed, `opensearch.xml`, the `llms` files and the manifest of a language.
     pub(super) fn write_language_files(
         &self,
         language: &LanguageSite<'_>,
@@ -66,11 +53,13 @@ impl Renderer<'_> {
         write(&format!("{folder}/atom.xml"), self.feed(language, shared)?.as_bytes())?;
         write(&format!("{folder}/opensearch.xml"), self.opensearch(language, shared)?.as_bytes())?;
         write(&format!("{folder}/llms.txt"), self.llms(language, shared)?.as_bytes())?;
+        write(&format!("{folder}/llms-full.txt"), self.llms_full(language, shared).as_bytes())?;
+        write(&format!("{folder}/manifest.webmanifest"), &self.manifest(language, shared))?;
         Ok(())
     }
 
     /// Pages that search engines should know: no fallback pages, no search pages.
-    fn sitemap_urls(&self) -> Vec<SitemapUrl> {
+    pub(super) fn sitemap_urls(&self) -> Vec<SitemapUrl> {
         let mut urls = Vec::new();
         for language in &self.site.languages {
             for section in language.sections.iter().filter(|section| !section.is_fallback) {
@@ -114,6 +103,7 @@ impl Renderer<'_> {
             .map(|(date, page)| FeedEntry {
                 title: &page.article.front.title,
                 url: absolute(self.site, &page.url),
+                published: page.article.front.date.map_or_else(String::new, rfc3339),
                 updated: rfc3339(*date),
                 summary: &page.article.front.description,
                 lang: &page.article.language,
@@ -132,33 +122,11 @@ impl Renderer<'_> {
     fn opensearch(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
         let mut context = shared.context.clone();
         let search = absolute(self.site, &format!("{}search/", language.home().url));
+        let (icon, size) = icons::SEARCH_ICON;
+        context.insert("icon_url", &absolute(self.site, &format!("/{icon}")));
+        context.insert("icon_size", &size);
         context.insert("search_template", &format!("{search}?q={{searchTerms}}"));
         self.render("opensearch.xml", &context)
-    }
-
-    fn llms(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
-        let sections: Vec<LlmsSection<'_>> = language
-            .sections_in_reading_order()
-            .into_iter()
-            .map(|section| LlmsSection {
-                title: &section.title,
-                articles: section
-                    .pages
-                    .iter()
-                    .map(|at| &language.pages[*at])
-                    .filter(|page| !page.is_fallback)
-                    .map(|page| LlmsArticle {
-                        title: &page.article.front.title,
-                        markdown_url: absolute(self.site, &format!("{}index.md", page.url)),
-                        description: &page.article.front.description,
-                    })
-                    .collect(),
-            })
-            .filter(|section| !section.articles.is_empty())
-            .collect();
-        let mut context = shared.context.clone();
-        context.insert("sections", &sections);
-        self.render("llms.txt", &context)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What templates can call: `t(key="…")` and `asset(path="…")`.
+//! What templates can call: `t(key="…")`, `asset(path="…")` and, for pictures, `fit(text="…", …)`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use tera::{Error, Function, Kwargs, State, TeraResult, Value};
 
 use super::strings::{Argument, Strings};
 use crate::diagnostics::nearest;
+use crate::drawing::{Area, Direction, Fonts, fit};
 use crate::site::encode_path;
 
 /// `t(key="search-count", n=3)`: an interface string in the language of the page.
@@ -67,5 +68,39 @@ impl Function<TeraResult<Value>> for AssetFunction {
                 Err(Error::message(format!("the theme has no asset `{path}`{hint}")))
             }
         }
+    }
+}
+
+/// `fit(text=…, width=…, height=…, sizes=[…])`: a text in lines, as large as a box of a picture allows.
+pub(super) struct FitFunction {
+    fonts: Arc<Fonts>,
+}
+
+/// From one line of a picture to the next, in sizes, when the drawing does not say.
+const LINE_HEIGHT: f32 = 1.25;
+/// Weight of the letters when the drawing does not say: bold.
+const WEIGHT: u16 = 700;
+
+impl FitFunction {
+    pub(super) fn new(fonts: Arc<Fonts>) -> Self {
+        FitFunction { fonts }
+    }
+}
+
+impl Function<TeraResult<Value>> for FitFunction {
+    fn call(&self, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+        let direction = match kwargs.get::<&str>("dir")? {
+            Some("rtl") => Direction::RightToLeft,
+            _ => Direction::LeftToRight,
+        };
+        let area = Area {
+            width: kwargs.must_get("width")?,
+            height: kwargs.must_get("height")?,
+            sizes: kwargs.must_get("sizes")?,
+            line_height: kwargs.get("line_height")?.unwrap_or(LINE_HEIGHT),
+            weight: kwargs.get("weight")?.unwrap_or(WEIGHT),
+            direction,
+        };
+        Ok(Value::from_serializable(&fit(&self.fonts, kwargs.must_get("text")?, &area)))
     }
 }

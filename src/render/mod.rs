@@ -8,21 +8,31 @@ mod context;
 mod feed;
 mod functions;
 mod hours;
+mod hosting;
+mod icons;
+mod llms;
+mod look;
 mod markdown_copy;
 mod page;
 mod result_page;
+mod sitemap;
+mod social_image;
 mod strings;
+mod structured_data;
 mod theme;
 
 use rayon::prelude::*;
 use tera::Tera;
 
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
+pub use self::social_image::SocialImages;
 pub use self::theme::{THEMES_FOLDER, Theme};
 use crate::diagnostics::Problem;
+use crate::drawing::PictureCache;
 use crate::site::Site;
 
 use self::context::Shared;
+use self::look::Look;
 
 /// Takes a path below the output folder (`it/index.html`) and the file's bytes.
 pub type Write<'w> = dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync + 'w;
@@ -33,6 +43,17 @@ pub struct Renderer<'r> {
     theme: &'r Theme,
     tera: Tera,
     shared: Vec<Shared>,
+    look: Look<'r>,
+    social_images: SocialImages,
+    pictures: Option<&'r PictureCache>,
+}
+
+/// Which pictures to draw, and where those of earlier builds are.
+#[derive(Debug, Clone, Copy)]
+pub struct Pictures<'r> {
+    pub social_images: SocialImages,
+    /// Nothing: pages name their pictures, and none is drawn.
+    pub cache: Option<&'r PictureCache>,
 }
 
 /// Why rendering stopped.
@@ -46,15 +67,29 @@ pub enum RenderError {
     Write(#[from] anyhow::Error),
 }
 
+impl Default for Pictures<'_> {
+    fn default() -> Self {
+        Pictures { social_images: SocialImages::All, cache: None }
+    }
+}
+
 impl<'r> Renderer<'r> {
     /// Parse the theme's templates and prepare what all pages of a language share.
     ///
     /// # Errors
     /// A template that cannot be parsed, or an interface string that is missing.
-    pub fn new(site: &'r Site<'r>, theme: &'r Theme, build_id: &str) -> Result<Self, RenderError> {
+    pub fn new(
+        site: &'r Site<'r>,
+        theme: &'r Theme,
+        build_id: &str,
+        pictures: Pictures<'r>,
+    ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
-        let shared = site.languages.iter().map(|language| Shared::new(site, language, build_id)).collect();
-        Ok(Renderer { site, theme, tera, shared })
+        let look = Look::of(theme);
+        let shared =
+            site.languages.iter().map(|language| Shared::new(site, language, &look.context(), build_id)).collect();
+        let Pictures { social_images, cache: pictures } = pictures;
+        Ok(Renderer { site, theme, tera, shared, look, social_images, pictures })
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.

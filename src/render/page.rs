@@ -27,11 +27,14 @@ impl Renderer<'_> {
             lang: source.code().to_owned(),
             dir: source.settings.direction.attribute(),
             hreflang: self.home_hreflang(),
+            image: self.image(source, &source.home().url, &shared.title),
             ..PageContext::default()
         };
         write("index.html", self.render("root.html", &shared.page(&page))?.as_bytes())?;
         write("404.html", self.not_found(source, shared)?.as_bytes())?;
         self.write_site_files(write)?;
+        self.write_icons(write)?;
+        self.write_headers(write)?;
         self.write_redirects(write)
     }
 
@@ -104,6 +107,7 @@ impl Renderer<'_> {
             canonical: absolute(self.site, &path),
             lang: language.code().to_owned(),
             dir: language.settings.direction.attribute(),
+            image: self.image(language, &language.home().url, title),
             ..PageContext::default()
         }
     }
@@ -132,6 +136,12 @@ impl Renderer<'_> {
             Some(url) => url,
             None => section.url.clone(),
         };
+        let breadcrumbs = breadcrumbs(self, language, Some(section));
+        let structured_data = match (is_home, section.is_fallback) {
+            (true, _) => self.home_data(language, shared),
+            (false, false) => self.section_data(language, section, &breadcrumbs),
+            (false, true) => String::new(),
+        };
         let page = PageContext {
             kind: if is_home { "home" } else { "section" },
             title: if is_home { shared.title.clone() } else { section.title.clone() },
@@ -152,7 +162,9 @@ impl Renderer<'_> {
                 None => (other.home().url.clone(), true),
             }),
             hreflang: if section.is_fallback { Vec::new() } else { hreflang },
-            breadcrumbs: breadcrumbs(self, language, Some(section)),
+            breadcrumbs,
+            image: self.image(language, &canonical_url, &section.title),
+            structured_data,
         };
         let mut context = shared.page(&page);
         let sections: Vec<SectionContext> =
@@ -178,7 +190,7 @@ impl Renderer<'_> {
         };
         let template = index.and_then(|index| index.front.template.as_deref()).unwrap_or(template);
         write(&file_of(&section.url), self.render(template, &context)?.as_bytes())?;
-        Ok(())
+        self.write_section_image(language, shared, section, write)
     }
 
     /// Where a section that nobody wrote in this language is really written.
@@ -225,6 +237,15 @@ impl Renderer<'_> {
         } else {
             &page.url
         };
+        let breadcrumbs = breadcrumbs_with(self, language, section);
+        let image = self.image(language, canonical_url, &front.title);
+        // A fallback page is no translation, so it says nothing of the kind.
+        let structured_data = if page.is_fallback {
+            String::new()
+        } else {
+            let image = image.as_ref().map(|image| image.url.as_str());
+            self.article_data(language, shared, page, &breadcrumbs, image)
+        };
         let page_context = PageContext {
             kind: "article",
             title: front.title.clone(),
@@ -241,7 +262,9 @@ impl Renderer<'_> {
                 None => (other.home().url.clone(), true),
             }),
             hreflang: if page.is_fallback { Vec::new() } else { self.article_hreflang(&article.key) },
-            breadcrumbs: breadcrumbs_with(self, language, section),
+            breadcrumbs,
+            image,
+            structured_data,
         };
         let neighbour = |at: Option<usize>| at.map(|at| article_link(self.site, &language.pages[at]));
         let headings = &article.document.headings;
@@ -275,7 +298,7 @@ impl Renderer<'_> {
             let copy = markdown_copy::of(self.site, language, article);
             write(&file_of(&markdown_path), copy.as_bytes())?;
         }
-        Ok(())
+        self.write_article_image(language, shared, page, write)
     }
 
     /// The article's HTML with its links as readers of `language` follow them.

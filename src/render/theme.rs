@@ -9,13 +9,20 @@ use tera::{ErrorKind, Tera};
 use walkdir::WalkDir;
 
 use super::assets::{Assets, RawAssets, ThemeAsset};
-use super::functions::{AssetFunction, TranslateFunction};
+use super::functions::{AssetFunction, FitFunction, TranslateFunction};
 use super::strings::Strings;
 use crate::diagnostics::Problem;
+use crate::drawing::Fonts;
 use crate::site::Site;
 
 /// Folder of a site's own themes.
 pub const THEMES_FOLDER: &str = "themes";
+/// Where messages say that the embedded theme's files are.
+const EMBEDDED: &str = "themes/default/";
+/// Folder of a theme for the fonts of pictures.
+const FONTS_FOLDER: &str = "fonts/";
+/// Files in it that are fonts; others are their licences.
+const FONT_EXTENSIONS: [&str; 3] = [".ttf", ".otf", ".ttc"];
 /// Largest file of a theme, in bytes.
 pub const THEME_FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
@@ -30,6 +37,7 @@ pub struct Theme {
     templates: BTreeMap<String, (String, String)>,
     assets: Assets,
     strings: Arc<Strings>,
+    fonts: Arc<Fonts>,
     fingerprint: String,
 }
 
@@ -56,15 +64,21 @@ impl Theme {
         let strings = Arc::new(Strings::parse(&embedded_strings, &string_sources(&files)?)?);
         let mut templates = BTreeMap::new();
         let mut raw_assets = RawAssets::new();
+        let mut fonts = Vec::new();
         for (path, (shown, bytes)) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.insert(name.to_owned(), (utf8(&shown, bytes)?, shown));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 raw_assets.insert(name.to_owned(), (shown, bytes));
+            } else if path.starts_with(FONTS_FOLDER) && FONT_EXTENSIONS.iter().any(|end| path.ends_with(end)) {
+                fonts.push((shown, bytes));
             }
         }
+        // A site's own fonts are asked first, each group in the order of the names.
+        fonts.sort_by_key(|(shown, _)| shown.starts_with(EMBEDDED));
+        let fonts = Arc::new(Fonts::new(fonts.into_iter().map(|(_, bytes)| bytes)));
         let assets = Assets::fingerprint(&raw_assets)?;
-        Ok(Theme { templates, assets, strings, fingerprint })
+        Ok(Theme { templates, assets, strings, fonts, fingerprint })
     }
 
     /// Names of the templates that `template:` in front matter may choose: those that extend another, as
@@ -83,6 +97,17 @@ impl Theme {
         &self.assets.files
     }
 
+    /// The bytes of the asset `name`.
+    pub(super) fn asset(&self, name: &str) -> Option<&[u8]> {
+        let path = self.assets.paths.get(name)?;
+        self.assets.files.iter().find(|asset| asset.output_path == *path).map(|asset| asset.bytes.as_slice())
+    }
+
+    /// The fonts for pictures.
+    pub(super) fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
     pub(super) fn strings(&self) -> &Strings {
         &self.strings
     }
@@ -95,9 +120,10 @@ impl Theme {
     /// The parsed templates with the functions they may call.
     pub(super) fn templates(&self, site: &Site<'_>) -> Result<Tera, Problem> {
         let mut tera = Tera::new();
-        tera.autoescape_on([".html", ".xml"]);
+        tera.autoescape_on([".html", ".xml", ".svg"]);
         tera.register_function("t", TranslateFunction::new(Arc::clone(&self.strings)));
         tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.assets.paths));
+        tera.register_function("fit", FitFunction::new(Arc::clone(&self.fonts)));
         tera.add_raw_templates(self.templates.iter().map(|(name, (source, _))| (name, source)))
             .map_err(|error| self.problem(&error))?;
         Ok(tera)
@@ -122,7 +148,7 @@ fn embedded() -> Files {
     DefaultTheme::iter()
         .filter_map(|path| {
             let file = DefaultTheme::get(&path)?;
-            Some((path.to_string(), (format!("{THEMES_FOLDER}/default/{path}"), file.data.into_owned())))
+            Some((path.to_string(), (format!("{EMBEDDED}{path}"), file.data.into_owned())))
         })
         .collect()
 }

@@ -1,23 +1,14 @@
 //! Headers of every answer, and who may post.
 
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, X_FRAME_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::app::App;
 use super::error::ApiError;
-
-/// Pages run only the site's own scripts and styles and are shown in no frame. Which endpoint they may ask is
-/// in the policy of the page itself: it may be another than this one.
-const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                           connect-src 'self' http: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
-/// A drawing opened by its address is a document too, and may hold scripts.
-const DRAWING_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+use crate::response_headers::{DRAWING_POLICY, EVERYWHERE, FRAMES, PAGE_POLICY};
 
 /// Security headers on every answer; answers that no file stands for are never cached.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
@@ -25,16 +16,13 @@ pub(super) async fn secure(request: Request, next: Next) -> Response {
     let is_file = !path.starts_with("/api") && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
-    headers.insert(
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=()"),
-    );
+    for (name, value) in EVERYWHERE {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/html") {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
-        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static(FRAMES));
     } else if kind.starts_with("image/svg") {
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(DRAWING_POLICY));
     }

@@ -17,13 +17,14 @@ use super::app::App;
 use super::error::ApiError;
 use super::headers::host;
 use super::pair::{Pair, SiteAddress};
+use crate::response_headers::{self, CONTENT_TYPES};
 
 /// Longest name of a file on the usual file systems, in bytes (POSIX `NAME_MAX`).
 const FILE_NAME_BYTES_MAX: usize = 255;
 /// Longest path that is looked for, in bytes; below POSIX `PATH_MAX` (4,096), which includes the site's folder.
 const PATH_BYTES_MAX: usize = 2048;
 /// Files with their fingerprint in their name never change.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const FOR_EVER: HeaderValue = HeaderValue::from_static(response_headers::FOR_EVER);
 /// Pages are asked for again, and not sent again when they did not change.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
@@ -95,7 +96,8 @@ fn moved(mut request: Request, below: &str) -> Option<Request> {
 }
 
 async fn serve(site: &Path, base: &str, request: Request) -> Response {
-    match ServeDir::new(site).redirect_path_prefix(base).oneshot(request).await {
+    let files = ServeDir::new(site).redirect_path_prefix(base).precompressed_br().precompressed_gzip();
+    match files.oneshot(request).await {
         Ok(response) => response.map(Body::new),
         // `ServeDir` turns its errors into answers; there is no other.
         Err(never) => match never {},
@@ -107,6 +109,10 @@ fn with_headers(mut response: Response, path: &str) -> Response {
     let caching = if is_file && path.starts_with("/assets/") { FOR_EVER } else { REVALIDATE };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, caching);
+    let known = CONTENT_TYPES.iter().find(|(extension, _)| is_file && path.ends_with(extension));
+    if let Some((_, kind)) = known {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
     // Everything a build writes is UTF-8; a browser would guess.
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if let Some(kind) = kind.filter(|kind| kind.starts_with("text/") && !kind.contains("charset"))

@@ -107,9 +107,10 @@ fn duplicate_slug(article: &Article, url: &str, first: &str) -> Problem {
 }
 
 /// Names that the build itself gives to files in the folder of a page.
-const PAGE_FILES: [&str; 2] = ["index.html", "index.md"];
+const PAGE_FILES: [&str; 3] = ["index.html", "index.md", "social.png"];
 /// Names that the build itself gives to files in the folder of a language.
-const LANGUAGE_FILES: [&str; 4] = ["404.html", "atom.xml", "opensearch.xml", "llms.txt"];
+const LANGUAGE_FILES: [&str; 6] =
+    ["404.html", "atom.xml", "opensearch.xml", "llms.txt", "llms-full.txt", "manifest.webmanifest"];
 
 /// Whether the build itself writes a file at the address of an asset.
 pub(super) fn is_taken_by_build(folder: &str, name: &str) -> bool {

@@ -19,11 +19,12 @@ fn allowed() -> Vec<(String, Vec<String>)> {
 }
 
 /// Crates that only one place may name.
-const HOMES: [(&str, &[&str]); 7] = [
+const HOMES: [(&str, &[&str]); 8] = [
     ("clap::", &["cli", "commands"]),
     ("pulldown_cmark::", &["markdown"]),
     ("serde_yaml::", &["config", "content"]),
     ("walkdir::", &["content", "render"]),
+    ("resvg::", &["drawing"]),
     ("tera::", &["render"]),
     ("tantivy::", &["search"]),
     ("sqlx::", &["events"]),

@@ -8,6 +8,7 @@ mod contact;
 mod events;
 mod language;
 mod layering;
+mod machines;
 mod manual;
 mod problems;
 mod publishing;

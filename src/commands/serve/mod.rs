@@ -59,7 +59,11 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
             base_url: Some(options.selection.base_url.clone().unwrap_or_else(|| format!("http://{address}/"))),
             ..options.selection.clone()
         },
-        destination: Destination { site: preview.join(OUTPUT_FOLDER), index: preview.join(INDEX_FOLDER) },
+        destination: Destination {
+            site: preview.join(OUTPUT_FOLDER),
+            index: preview.join(INDEX_FOLDER),
+            precompress: Some(false),
+        },
         quiet: global.quiet,
     };
     let (changed, changes) = mpsc::channel();
