@@ -191,6 +191,12 @@ test("the page one came from is filled in", async () => {
   await open(async (page) => assert.equal(await field(page), `${product.address}/en/writing/article/`), { from: "/en/writing/article/" });
   await open(async (page) => assert.equal(await field(page), `${product.address}/en/writing/`), { path: "/en/contact/?from=/en/writing/" });
   await open(async (page) => assert.equal(await field(page), ""), { path: "/en/contact/?from=https://elsewhere.example/" });
+  await open(async (page) => {
+    await page.locator(".language-switch summary").click();
+    await page.getByRole("link", { name: "Italiano" }).click();
+    await page.waitForURL("**/it/contact/");
+    assert.equal(await page.getByLabel("Pagina di cui si tratta").inputValue(), "");
+  });
 });
 
 test("the language switch stays on the page and keeps what was written", () => open(async (page) => {

@@ -52,7 +52,7 @@ error: the theme has no template `artcle.html`
  --> content/en/billing/wrong.md:6:11
   |
 6 | template: artcle.html
-  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, home.html, root.html, search.html, section.html
+  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, contact.html, home.html, root.html, search.html, section.html
   |
 hint: did you mean `article.html`?
 

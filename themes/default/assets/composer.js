@@ -15,11 +15,12 @@ const encode = (text) => encodeURIComponent(text.toWellFormed?.() ?? text);
 const mailto = (address, subject, body) =>
   `${address}?subject=${encode(subject)}${body && `&body=${encode(body.replace(/\r\n?|\n/g, "\r\n"))}`}`;
 
-/** The page the reader came from, if it is one of this site. */
+/** The page the reader came from, if it is one of this site and not this page in another language. */
 const origin = () => {
   try {
     const from = new URL(new URLSearchParams(location.search).get("from") ?? document.referrer, location.href);
-    return from.origin === location.origin && from.pathname !== location.pathname ? from.href : "";
+    const isThis = [...document.querySelectorAll("link[hreflang]")].some(({ href }) => new URL(href).pathname === from.pathname);
+    return from.origin === location.origin && !isThis ? from.href : "";
   } catch { return ""; }
 };
 
@@ -169,5 +170,7 @@ export const enhanceComposer = (template) => {
   });
 
   template.replaceWith(form);
-  fill({ page: origin(), ...kept.read() });
+  const known = kept.read() ?? {};
+  const isBegun = [known.goal, known.seen, known.tried].some(Boolean);
+  fill({ ...known, page: (!isBegun && origin()) || known.page });
 };

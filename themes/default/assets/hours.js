@@ -7,10 +7,19 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS;
 const MONDAY_OF_1970 = 3; // 1 January 1970 was a Thursday, three days after a Monday
 const DAYS_AHEAD = 92; // who is closed for longer has no next opening that helps anybody
 
+const formats = new Map(); // making one is what takes time
+
+const formatOf = (timeZone) => {
+  if (!formats.has(timeZone)) {
+    formats.set(timeZone, new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+      timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    }));
+  }
+  return formats.get(timeZone);
+};
+
 const wallAt = (instant, timeZone) => {
-  const format = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
-  });
+  const format = formatOf(timeZone);
   const { year, month, day, hour, minute, second } = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
   return Date.UTC(year, month - 1, day, hour, minute, second);
 };

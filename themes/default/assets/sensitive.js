@@ -55,7 +55,6 @@ const KINDS = {
 
 /** Numbers in a text: `kind`, `line`, `start`, `end`. */
 export const findSensitive = (text) => {
-  // Other scripts too; no change of length.
   const plain = text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => digit.charCodeAt(0) & 15).replace(/[a-z]/g, (n) => n.toUpperCase());
   const groups = [...plain.matchAll(/[A-Z\d]+/g)].map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }));
   const found = [];
