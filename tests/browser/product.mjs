@@ -8,7 +8,8 @@ import { chromium } from "playwright-core";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const PROGRAM = process.env.ANSWERBOOK_PROGRAM ?? join(ROOT, "target/debug/answerbook");
-const START_MS_MAX = 60_000;
+// An unoptimised program draws the pictures of the whole demo first.
+const START_MS_MAX = 180_000;
 
 /** A copy of the demo site in a temporary folder, so that tests may write into it. */
 export const copyOfDemo = () => {
