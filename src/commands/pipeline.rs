@@ -17,8 +17,8 @@ use crate::search;
 use crate::settings;
 use crate::site::{self, Site};
 
-/// Most articles that get pictures for shared links without being asked: 2,000 pictures take half a minute of one
-/// core and 30 MB.
+/// Most articles that get pictures for shared links without being asked: 2,000 pictures are about 40 MB, and 20,000 of
+/// them, the most that some hosts take as files at all, must not come by surprise.
 pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
 /// Folder of the pictures of earlier builds, below the site's folder and that of its state.
 const PICTURES_FOLDER: &str = "cache/social-images";

@@ -9,7 +9,8 @@ import { chromium } from "playwright-core";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const PROGRAM = process.env.ANSWERBOOK_PROGRAM ?? join(ROOT, "target/debug/answerbook");
-const START_MS_MAX = 60_000;
+// An unoptimised program draws the pictures of the whole demo first.
+const START_MS_MAX = 180_000;
 
 /** The sites that tests are run on: the demo, and a library's help centre in Arabic, Hebrew, Japanese and English. */
 export const SITES = { demo: ROOT, library: join(ROOT, "tests/fixtures/library") };
