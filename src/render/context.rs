@@ -4,6 +4,8 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::brand::BrandContext;
+use super::questions::questions_url;
 use crate::config::Channel;
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
@@ -30,11 +32,20 @@ struct SiteContext<'c> {
     endpoint: &'c str,
     build_id: &'c str,
     home_url: String,
+    root_url: String,
     feed_url: String,
     opensearch_url: String,
     sections: &'c [SectionContext],
-    footer: [(); 0],
+    questions_url: String,
+    brand: BrandContext,
+    footer: Vec<FooterLinkContext<'c>>,
     languages: Vec<LanguageContext<'c>>,
+}
+
+#[derive(Serialize)]
+struct FooterLinkContext<'c> {
+    title: &'c str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -108,6 +119,9 @@ pub(super) struct Alternate {
     pub url: String,
     pub is_current: bool,
     pub is_fallback: bool,
+    /// That the page is there in this language too, in its words; nothing where it is not, or is what readers see.
+    pub hint: String,
+    pub hint_close: String,
 }
 
 /// A link for search engines to the same page in another language.
@@ -153,7 +167,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, build_id: &str) -> Self {
+    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, brand: BrandContext, build_id: &str) -> Self {
         let config = site.config;
         let settings = language.settings;
         let localized = |text: &crate::config::LocalizedText| text.get(&settings.code, &settings.fallbacks).to_owned();
@@ -185,7 +199,10 @@ impl Shared {
             opensearch_url: format!("{home_url}opensearch.xml"),
             home_url,
             sections: &sections,
-            footer: [],
+            root_url: link(site, "/"),
+            questions_url: link(site, &questions_url(language, 0)),
+            brand,
+            footer: site.footer(language).map(|(title, url)| FooterLinkContext { title, url }).collect(),
             languages: site
                 .languages
                 .iter()

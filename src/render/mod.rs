@@ -4,11 +4,13 @@
 //! here.
 
 mod assets;
+mod brand;
 mod context;
 mod feed;
 mod functions;
 mod markdown_copy;
 mod page;
+mod questions;
 mod result_page;
 mod strings;
 mod theme;
@@ -17,7 +19,7 @@ use rayon::prelude::*;
 use tera::Tera;
 
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
-pub use self::theme::{THEMES_FOLDER, Theme};
+pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};
 use crate::diagnostics::Problem;
 use crate::site::Site;
 
@@ -52,7 +54,9 @@ impl<'r> Renderer<'r> {
     /// A template that cannot be parsed, or an interface string that is missing.
     pub fn new(site: &'r Site<'r>, theme: &'r Theme, build_id: &str) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
-        let shared = site.languages.iter().map(|language| Shared::new(site, language, build_id)).collect();
+        let brand = theme.brand(site.config);
+        let shared =
+            site.languages.iter().map(|language| Shared::new(site, language, brand.clone(), build_id)).collect();
         Ok(Renderer { site, theme, tera, shared })
     }
 

@@ -12,10 +12,10 @@ use axum::response::{IntoResponse as _, Response};
 use super::app::App;
 use super::error::ApiError;
 
-/// Pages run only the site's own scripts and styles and are shown in no frame. Which endpoint they may ask is
-/// in the policy of the page itself: it may be another than this one.
-const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                           connect-src 'self' http: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+/// Pages run only the site's own scripts and styles and are shown in no frame; what to prefetch is a data block in them.
+/// Which endpoint they may ask is in the policy of the page itself: it may be another than this one.
+const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; \
+                           img-src 'self' data:; connect-src 'self' http: https:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 /// A drawing opened by its address is a document too, and may hold scripts.
 const DRAWING_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 

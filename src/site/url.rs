@@ -34,7 +34,10 @@ pub fn encode_path(path: &str) -> String {
 }
 
 /// Paths directly below a language that the build itself writes.
-const RESERVED: [&str; 1] = ["search"];
+const RESERVED: [&str; 2] = ["search", QUESTIONS_FOLDER];
+
+/// Folder of the list of all questions, directly below a language.
+pub const QUESTIONS_FOLDER: &str = "questions";
 
 /// The addresses of one language, each given once.
 ///
