@@ -10,8 +10,8 @@ use crate::config::Channel;
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
-/// Articles named on a section's card.
-const CARD_ARTICLES_MAX: usize = 5;
+/// Articles named on a section's card: enough to tell what is in it, few enough for cards of one height.
+const CARD_ARTICLES_MAX: usize = 3;
 
 /// The language of the interface.
 #[derive(Serialize)]
