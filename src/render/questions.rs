@@ -10,7 +10,7 @@ use super::{RenderError, Renderer, Write, file_of};
 use crate::language::{Initials, compare, without_signs};
 use crate::site::{LanguageSite, Page, QUESTIONS_FOLDER};
 
-/// Most questions of one page: about 100 kB of HTML, 12 kB on the way to the reader.
+/// Most questions of one page: about 75 kB of HTML, 18 kB compressed.
 const QUESTIONS_PER_PAGE_MAX: usize = 500;
 
 /// The values of `questions.html`.

@@ -328,21 +328,21 @@ fn the_list_of_questions_is_a_page_like_others() {
 #[test]
 fn a_long_list_of_questions_is_parted_into_pages() {
     let site = SiteTest::new();
-    for number in 0..1200 {
-        let title = if number < 700 { "How" } else { "What" };
+    for number in 0..560 {
+        let title = if number < 510 { "How" } else { "What" };
         site.write(&format!("content/en/all/q{number}.md"), format!("---\ntitle: {title} {number}?\n---\nx\n"));
     }
     site.build().succeeds();
-    let pages = ["questions/index.html", "questions/2/index.html", "questions/3/index.html"]
-        .map(|page| listed(&site, &format!("public/en/{page}")));
+    let pages =
+        ["questions/index.html", "questions/2/index.html"].map(|page| listed(&site, &format!("public/en/{page}")));
     let counts: Vec<Vec<(&str, usize)>> = pages
         .iter()
         .map(|groups| groups.iter().map(|(initial, titles)| (initial.as_str(), titles.len())).collect())
         .collect();
-    assert_eq!(counts, [vec![("H", 500)], vec![("H", 200)], vec![("W", 500)]]);
+    assert_eq!(counts, [vec![("H", 500)], vec![("H", 10), ("W", 50)]]);
     let second = site.read("public/en/questions/2/index.html");
     assert!(second.contains("<a href=\"/en/questions/#letter-H\">H</a>"), "a letter leads to where it starts");
-    assert!(second.contains("<a href=\"/en/questions/3/#letter-W\">W</a>"));
+    assert!(second.contains("<a href=\"#letter-W\">W</a>"));
     assert!(second.contains("<a href=\"/en/questions/2/\" aria-current=\"page\">2</a>"));
     assert!(!second.contains("rel=\"alternate\" hreflang"), "pages of other languages hold other questions");
     let bytes = site.read("public/en/questions/index.html").len();
