@@ -49,6 +49,9 @@ pub enum Command {
     /// What readers asked and did not find: the writer's list
     #[command(subcommand)]
     Candidates(CandidatesCommand),
+    /// The files of the theme, and copies of them to change
+    #[command(subcommand)]
+    Theme(ThemeCommand),
     /// Print a shell's completion script
     Completions {
         /// The shell to complete for
@@ -219,6 +222,20 @@ pub enum HitFormat {
     Json,
     /// TREC run lines
     Trec,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// List the theme's files: default, changed, same as the default, or added
+    List,
+    /// Copy one file of the default theme into the site's own theme
+    Eject {
+        /// The file, for example `templates/home.html`; its name is enough when only one file has it
+        file: String,
+        /// Put the default theme's file in the place of the site's own
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 #[derive(Debug, Args)]

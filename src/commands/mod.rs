@@ -15,6 +15,7 @@ mod progress;
 pub mod search;
 mod search_settings;
 mod serve;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(EXIT_FINE))
         }
         Command::Candidates(command) => candidates::run(command, &global.site),
+        Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
     }

@@ -95,7 +95,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     if job.own_endpoint {
         config.endpoint = None;
     }
-    let theme = match Theme::load(job.site_folder, &config.theme) {
+    let theme = match Theme::load(job.site_folder, &config, &mut problems) {
         Ok(theme) => theme,
         Err(problem) => return Ok(stopped(problems, problem)),
     };

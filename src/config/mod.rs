@@ -1,6 +1,8 @@
 //! `answerbook.yaml`: what a site is called, where it lives, its languages, teams and channels.
 
+mod brand;
 mod channel;
+mod color;
 mod language_settings;
 mod opening_hours;
 mod search_settings;
@@ -11,7 +13,9 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+pub use self::brand::{Brand, Font, FontFile, FooterLink, FooterTarget};
 pub use self::channel::{Channel, ChannelKind};
+pub use self::color::{Accent, Color};
 pub use self::language_settings::LanguageSettings;
 pub use self::opening_hours::{Holiday, OpenRange, OpeningHours};
 pub use self::search_settings::{SearchSettings, Synonyms};
@@ -80,6 +84,8 @@ pub struct Config {
     /// At least one; the first is the source language.
     pub languages: Vec<LanguageSettings>,
     pub theme: String,
+    /// Colours, logo, typeface and footer links.
+    pub brand: Brand,
     /// Where the search endpoint is reachable; nothing means the site's own origin.
     pub endpoint: Option<Url>,
     pub teams: BTreeMap<String, Team>,
@@ -177,6 +183,7 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
             "expected a folder's name below `themes`",
         );
     }
+    let brand = brand::read(map, &codes);
     let endpoint = map.string("endpoint").and_then(|text| parse_base_url(map, "endpoint", &text));
     let teams = read_teams(map);
     let channels = channel::read(map, &codes);
@@ -200,6 +207,7 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
         base_url,
         languages,
         theme,
+        brand,
         endpoint,
         teams,
         channels,

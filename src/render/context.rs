@@ -8,12 +8,14 @@ use super::hours::OpeningHoursContext;
 use super::icons::{APPLE_FILE, FAVICON_FILE};
 use super::look::LookContext;
 use super::social_image::ImageContext;
+use super::brand::BrandContext;
+use super::questions::questions_url;
 use crate::config::Channel;
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
-/// Articles named on a section's card.
-const CARD_ARTICLES_MAX: usize = 5;
+/// Articles named on a section's card: enough to tell what is in it, few enough for cards of one height.
+const CARD_ARTICLES_MAX: usize = 3;
 
 /// Folder of the contact page below a language's home.
 pub(super) const CONTACT_FOLDER: &str = "contact/";
@@ -39,14 +41,23 @@ struct SiteContext<'c> {
     home_url: String,
     /// Empty when the site has no channels.
     contact_url: String,
+    root_url: String,
     feed_url: String,
     opensearch_url: String,
     manifest_url: String,
     favicon_url: String,
     apple_icon_url: String,
     sections: &'c [SectionContext],
-    footer: [(); 0],
+    questions_url: String,
+    brand: BrandContext,
+    footer: Vec<FooterLinkContext<'c>>,
     languages: Vec<LanguageContext<'c>>,
+}
+
+#[derive(Serialize)]
+struct FooterLinkContext<'c> {
+    title: &'c str,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -124,6 +135,9 @@ pub(super) struct Alternate {
     pub url: String,
     pub is_current: bool,
     pub is_fallback: bool,
+    /// That the page is there in this language too, in its words; nothing where it is not, or is what readers see.
+    pub hint: String,
+    pub hint_close: String,
 }
 
 /// A link for search engines to the same page in another language.
@@ -169,7 +183,13 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, look: &LookContext, build_id: &str) -> Self {
+    pub(super) fn new(
+        site: &Site<'_>,
+        language: &LanguageSite<'_>,
+        look: &LookContext,
+        brand: BrandContext,
+        build_id: &str,
+    ) -> Self {
         let config = site.config;
         let settings = language.settings;
         let localized = |text: &crate::config::LocalizedText| text.get(&settings.code, &settings.fallbacks).to_owned();
@@ -205,7 +225,10 @@ impl Shared {
             apple_icon_url: link(site, &format!("/{APPLE_FILE}")),
             home_url,
             sections: &sections,
-            footer: [],
+            root_url: link(site, "/"),
+            questions_url: link(site, &questions_url(language, 0)),
+            brand,
+            footer: site.footer(language).map(|(title, url)| FooterLinkContext { title, url }).collect(),
             languages: site
                 .languages
                 .iter()

@@ -74,6 +74,10 @@ impl Renderer<'_> {
                     alternates: self.contact_hreflang(),
                 });
             }
+            for (at, url) in self.questions_urls(language).into_iter().enumerate() {
+                let alternates = if at == 0 { self.questions_hreflang() } else { Vec::new() };
+                urls.push(SitemapUrl { loc: absolute(self.site, &url), lastmod: String::new(), alternates });
+            }
             for page in language.pages.iter().filter(|page| !page.is_fallback) {
                 urls.push(SitemapUrl {
                     loc: absolute(self.site, &page.url),

@@ -57,7 +57,7 @@ impl Renderer<'_> {
         // A look without writing draws nothing.
         let Some(cache) = self.pictures else { return Ok(()) };
         let look = &self.look;
-        let filled = |share| Backdrop::Colored { color: look.accent, share };
+        let filled = |share| Backdrop::Colored { color: look.accent.channels(), share };
         let draw = |size: u32, backdrop: Backdrop| -> Result<Vec<u8>, RenderError> {
             let kind = format!("{size} {backdrop:?}");
             cache

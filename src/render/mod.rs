@@ -4,6 +4,7 @@
 //! here.
 
 mod assets;
+mod brand;
 mod context;
 mod feed;
 mod functions;
@@ -14,6 +15,7 @@ mod llms;
 mod look;
 mod markdown_copy;
 mod page;
+mod questions;
 mod result_page;
 mod sitemap;
 mod social_image;
@@ -26,7 +28,7 @@ use tera::Tera;
 
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::social_image::SocialImages;
-pub use self::theme::{THEMES_FOLDER, Theme};
+pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};
 use crate::diagnostics::Problem;
 use crate::drawing::PictureCache;
 use crate::site::Site;
@@ -85,9 +87,13 @@ impl<'r> Renderer<'r> {
         pictures: Pictures<'r>,
     ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
-        let look = Look::of(theme);
-        let shared =
-            site.languages.iter().map(|language| Shared::new(site, language, &look.context(), build_id)).collect();
+        let look = Look::of(theme, &site.config.brand);
+        let brand = theme.brand(site.config);
+        let shared = site
+            .languages
+            .iter()
+            .map(|language| Shared::new(site, language, &look.context(), brand.clone(), build_id))
+            .collect();
         let Pictures { social_images, cache: pictures } = pictures;
         Ok(Renderer { site, theme, tera, shared, look, social_images, pictures })
     }

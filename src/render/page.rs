@@ -53,6 +53,7 @@ impl Renderer<'_> {
             write(&file_of(&path), self.contact_page(language, shared)?.as_bytes())?;
         }
         write(&format!("{folder}/404.html"), self.not_found(language, shared)?.as_bytes())?;
+        self.write_questions(language, shared, write)?;
         self.write_language_files(language, shared, write)
     }
 
@@ -98,7 +99,13 @@ impl Renderer<'_> {
         self.render("404.html", &context)
     }
 
-    fn plain_page(&self, language: &LanguageSite<'_>, kind: &'static str, title: &str, file: &str) -> PageContext {
+    pub(super) fn plain_page(
+        &self,
+        language: &LanguageSite<'_>,
+        kind: &'static str,
+        title: &str,
+        file: &str,
+    ) -> PageContext {
         let path = format!("{}{file}", language.home().url);
         PageContext {
             kind,
@@ -345,7 +352,7 @@ impl Renderer<'_> {
     }
 
     /// The language switch: the same page in every language, or the nearest there is.
-    fn alternates(
+    pub(super) fn alternates(
         &self,
         current: &LanguageSite<'_>,
         place: impl Fn(&LanguageSite<'_>) -> (String, bool),
@@ -355,13 +362,19 @@ impl Renderer<'_> {
             .iter()
             .map(|other| {
                 let (url, is_fallback) = place(other);
+                let is_current = other.code() == current.code();
+                let strings = self.theme.strings();
+                let is_hinted = !is_current && !is_fallback && strings.speaks(other.code());
+                let hint = |key: &str| strings.format(other.code(), key, &[]).filter(|_| is_hinted).unwrap_or_default();
                 Alternate {
                     code: other.code().to_owned(),
                     name: other.settings.name.clone(),
                     dir: other.settings.direction.attribute(),
                     url: link(self.site, &url),
-                    is_current: other.code() == current.code(),
+                    is_current,
                     is_fallback,
+                    hint: hint("language-hint"),
+                    hint_close: hint("language-hint-close"),
                 }
             })
             .collect()
@@ -391,6 +404,11 @@ impl Renderer<'_> {
             Some((language.code(), section.url.as_str()))
         });
         with_default(self, sections, None)
+    }
+
+    /// Reciprocal alternates over `pages`, each a language with its address.
+    pub(super) fn hreflang<'h>(&self, pages: impl Iterator<Item = (&'h str, &'h str)>) -> Vec<Hreflang> {
+        with_default(self, pages, None)
     }
 
     fn write_redirects(&self, write: &Write<'_>) -> Result<(), RenderError> {
@@ -434,7 +452,11 @@ pub(super) fn contact_path(language: &LanguageSite<'_>) -> String {
 }
 
 /// The way from the home to a section, without the section itself.
-fn breadcrumbs(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: Option<&Section<'_>>) -> Vec<Breadcrumb> {
+pub(super) fn breadcrumbs(
+    renderer: &Renderer<'_>,
+    language: &LanguageSite<'_>,
+    section: Option<&Section<'_>>,
+) -> Vec<Breadcrumb> {
     let home = language.home();
     let ancestors = match section {
         Some(section) => language.ancestors(section),

@@ -9,11 +9,14 @@ use tera::{ErrorKind, Tera};
 use walkdir::WalkDir;
 
 use super::assets::{Assets, RawAssets, ThemeAsset};
+use super::brand::{self, BRANDED_STYLES, BrandContext, BrandFiles};
 use super::functions::{AssetFunction, FitFunction, TranslateFunction};
+use super::look::SIGN_ASSET;
 use super::strings::Strings;
-use crate::diagnostics::Problem;
+use crate::config::Config;
+use crate::diagnostics::{Problem, Problems};
 use crate::drawing::Fonts;
-use crate::site::Site;
+use crate::site::{Site, encode_path};
 
 /// Folder of a site's own themes.
 pub const THEMES_FOLDER: &str = "themes";
@@ -38,17 +41,20 @@ pub struct Theme {
     assets: Assets,
     strings: Arc<Strings>,
     fonts: Arc<Fonts>,
+    brand: BrandFiles,
     fingerprint: String,
 }
 
 type Files = BTreeMap<String, (String, Vec<u8>)>;
 
 impl Theme {
-    /// Load the theme `name`: the site's own files over those of the default theme.
+    /// Load the site's theme: its own files over those of the default theme, with the brand's colours and typeface.
+    /// Mistakes in what the brand names are added to `problems`.
     ///
     /// # Errors
     /// A problem that names the theme's file.
-    pub fn load(site_folder: &Path, name: &str) -> Result<Self, Problem> {
+    pub fn load(site_folder: &Path, config: &Config, problems: &mut Problems) -> Result<Self, Problem> {
+        let name = config.theme.as_str();
         let mut files = embedded();
         let embedded_strings: Vec<(String, String, String)> = string_sources(&files)?;
         let folder = site_folder.join(THEMES_FOLDER).join(name);
@@ -77,8 +83,18 @@ impl Theme {
         // A site's own fonts are asked first, each group in the order of the names.
         fonts.sort_by_key(|(shown, _)| shown.starts_with(EMBEDDED));
         let fonts = Arc::new(Fonts::new(fonts.into_iter().map(|(_, bytes)| bytes)));
+        let brand = brand::read(config, &raw_assets, problems);
+        if let Some((_, styles)) = raw_assets.get_mut(BRANDED_STYLES) {
+            styles.extend_from_slice(brand.styles.as_bytes());
+        }
+        if let Some(sign) = brand.sign(&config.brand, &raw_assets)
+            && let Some((shown, bytes)) = raw_assets.get_mut(SIGN_ASSET)
+            && shown.starts_with(EMBEDDED)
+        {
+            *bytes = sign;
+        }
         let assets = Assets::fingerprint(&raw_assets)?;
-        Ok(Theme { templates, assets, strings, fonts, fingerprint })
+        Ok(Theme { templates, assets, strings, fonts, brand, fingerprint })
     }
 
     /// Names of the templates that `template:` in front matter may choose: those that extend another, as
@@ -106,6 +122,15 @@ impl Theme {
     /// The fonts for pictures.
     pub(super) fn fonts(&self) -> &Fonts {
         &self.fonts
+    }
+
+    /// What templates know of the brand.
+    pub(super) fn brand(&self, config: &Config) -> BrandContext {
+        let path = |asset: &str| {
+            let output = self.assets.paths.get(asset).map_or("", String::as_str);
+            format!("{}/{}", config.base_path(), encode_path(output))
+        };
+        BrandContext::new(&config.brand, &self.brand, path)
     }
 
     pub(super) fn strings(&self) -> &Strings {
@@ -142,6 +167,53 @@ impl Theme {
             None => Problem::error("template", report.filename(), report.message()),
         }
     }
+}
+
+/// A file of a theme.
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// Below the theme's folder: `templates/home.html`.
+    pub path: String,
+    pub origin: ThemeFileOrigin,
+}
+
+/// Where a file of a theme comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeFileOrigin {
+    /// The default theme.
+    Default,
+    /// The site, in the place of the default theme's.
+    Changed,
+    /// The site, and the default theme's is the same.
+    Unchanged,
+    /// The site; the default theme has none of this name.
+    Added,
+}
+
+/// Every file of the theme `name` by path: those of the default theme, and the site's own.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn theme_files(site_folder: &Path, name: &str) -> anyhow::Result<Vec<ThemeFile>> {
+    let mut own = Files::new();
+    let folder = site_folder.join(THEMES_FOLDER).join(name);
+    if folder.is_dir() {
+        overlay(&folder, name, &mut own).map_err(|problem| anyhow::anyhow!("{}: {}", problem.path, problem.message))?;
+    }
+    let default = embedded();
+    let paths: BTreeSet<&String> = default.keys().chain(own.keys()).collect();
+    let origin = |path: &String| match (default.get(path), own.get(path)) {
+        (_, None) => ThemeFileOrigin::Default,
+        (None, Some(_)) => ThemeFileOrigin::Added,
+        (Some((_, bytes)), Some((_, own))) if bytes == own => ThemeFileOrigin::Unchanged,
+        (Some(_), Some(_)) => ThemeFileOrigin::Changed,
+    };
+    Ok(paths.into_iter().map(|path| ThemeFile { path: path.clone(), origin: origin(path) }).collect())
+}
+
+/// A file of the default theme.
+pub fn default_theme_file(path: &str) -> Option<Vec<u8>> {
+    DefaultTheme::get(path).map(|file| file.data.into_owned())
 }
 
 fn embedded() -> Files {

@@ -4,6 +4,7 @@
 //! and the sitemap, so that none of them can disagree with another.
 
 mod alias;
+mod footer;
 mod language_site;
 mod link;
 mod order;
@@ -18,7 +19,7 @@ use rayon::prelude::*;
 pub use self::alias::Redirect;
 pub use self::language_site::{LanguageSite, Page, Section};
 pub use self::link::Target;
-pub use self::url::encode_path;
+pub use self::url::{QUESTIONS_FOLDER, encode_path};
 use crate::config::Config;
 use crate::content::{Article, Asset, Content};
 use crate::diagnostics::{Problem, Problems};
@@ -95,6 +96,7 @@ pub fn resolve<'a>(
     site.targets = targets;
     problems.extend(broken);
     site.redirects = alias::redirects(&site, problems);
+    footer::check(&site, selection, problems);
     site
 }
 

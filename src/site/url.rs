@@ -37,8 +37,11 @@ pub fn encode_path(path: &str) -> String {
 /// Paths directly below a language that the build itself writes.
 fn reserved(config: &Config) -> impl Iterator<Item = &'static str> {
     let contact = (!config.channels.is_empty()).then_some("contact");
-    std::iter::once("search").chain(contact)
+    ["search", QUESTIONS_FOLDER].into_iter().chain(contact)
 }
+
+/// Folder of the list of all questions, directly below a language.
+pub const QUESTIONS_FOLDER: &str = "questions";
 
 /// The addresses of one language, each given once.
 ///

@@ -109,10 +109,23 @@ fn every_key_of_the_configuration_is_explained() {
         "title: Help\nbase_url: https://help.example\nnope: 1\n\
          languages: [{code: en, nope: 1}, {code: it, dir: nope}]\n\
          channels: [{kind: email, value: a@b.example, nope: 1, opening_hours: {nope: 1, holidays: [{nope: 1}]}}, {kind: nope, value: x}]\n\
-         teams: {billing: {nope: 1}}\nsearch: {nope: 1}\nprivacy: {nope: 1}\nfront_matter: {nope: 1}\n",
+         teams: {billing: {nope: 1}}\nsearch: {nope: 1}\n\
+         brand: {nope: 1, font: {nope: 1, files: [{nope: 1}]}, footer: [{nope: 1}]}\nprivacy: {nope: 1}\nfront_matter: {nope: 1}\n",
     );
     let words = expected_words(&site);
-    for known in ["base_url", "fallback", "rtl", "promise", "social", "email", "pins", "aggregates_days", "allow"] {
+    for known in [
+        "base_url",
+        "fallback",
+        "rtl",
+        "promise",
+        "social",
+        "email",
+        "pins",
+        "accent_dark",
+        "italic",
+        "aggregates_days",
+        "allow",
+    ] {
         assert!(words.iter().any(|word| word == known), "{known} in {words:?}");
     }
     assert_explained(&manual(), "`{}`", words);
@@ -161,10 +174,10 @@ fn every_value_of_templates_is_explained() {
     let value = |name: &str| format!("{{{{ {name}.nope }}}}");
     let list = |name: &str| format!("{{% for each in {name} %}}{{{{ each.nope }}}}{{% endfor %}}");
     let mut names = Vec::new();
-    for template in ["article.html", "section.html", "home.html", "search.html"] {
+    for template in ["article.html", "section.html", "home.html", "search.html", "questions.html"] {
         names.extend(template_names(&site, template, "{{ nope }}"));
     }
-    for name in ["lang", "site", "page", "article", "article.updated"] {
+    for name in ["lang", "site", "site.brand", "page", "article", "article.updated"] {
         names.extend(template_names(&site, "article.html", &value(name)));
     }
     for name in ["site.sections", "channels", "page.alternates", "page.hreflang", "article.toc", "article.related"] {
@@ -173,6 +186,10 @@ fn every_value_of_templates_is_explained() {
     names.extend(template_names(&site, "section.html", &value("section")));
     let hours = "{% for each in channels %}{{ each.opening_hours.nope }}{% endfor %}";
     names.extend(template_names(&site, "article.html", hours));
+    names.extend(template_names(&site, "questions.html", &value("questions")));
+    for name in ["questions.groups", "questions.letters", "questions.pages"] {
+        names.extend(template_names(&site, "questions.html", &list(name)));
+    }
     // The default theme's own variable.
     names.retain(|name| name != "endpoint_source");
     let article = fs_err::read_to_string(demo().join("content/en/theming/template-values.md")).expect("read");

@@ -53,6 +53,11 @@ impl<'y> YamlMap<'y> {
         self.map.get(key).is_some_and(|value| !value.is_null())
     }
 
+    /// Whether the key is there with nothing behind it.
+    pub fn is_blank(&self, key: &str) -> bool {
+        self.map.get(key).is_some_and(Value::is_null)
+    }
+
     /// Add a problem about the value of `key`.
     pub fn problem(&self, key: &str, code: &'static str, message: impl Into<String>, expected: impl Into<String>) {
         self.add(Problem::error(code, self.yaml.path, message), &self.path_to(key), false, expected);
@@ -163,6 +168,16 @@ impl<'y> YamlMap<'y> {
     /// A whole number.
     pub fn integer(&self, key: &'static str) -> Option<i64> {
         self.typed(key, "a whole number", Value::as_i64)
+    }
+
+    /// Text, or a whole number as text.
+    pub fn number_or_text(&self, key: &'static str) -> Option<String> {
+        self.typed(key, "a number or text", |value| {
+            value
+                .as_str()
+                .map(|text| text.trim().to_owned())
+                .or_else(|| value.as_u64().map(|number| number.to_string()))
+        })
     }
 
     /// A list of texts; a single text stands for a list of one.

@@ -1,4 +1,4 @@
-// Menus, and the language choice at the root.
+// Menus, and the choice of a language.
 
 /** Call `leave` when the reader turns to something else than `area`. */
 export const onLeave = (area, leave) => {
@@ -23,4 +23,15 @@ export const markPreferred = (list) => {
     const match = links.find((link) => link.hreflang === wanted) ?? links.find((link) => link.hreflang === wanted.split("-")[0]);
     if (match) return match.classList.add("preferred");
   }
+};
+
+const SETTLED = "answerbook-language"; // in the tab: the reader has decided which language to read
+
+/** Remember for this tab that the reader has decided. */
+export const settleLanguage = () => {
+  try { sessionStorage.setItem(SETTLED, "1"); } catch { /* a tab without storage is never asked */ }
+};
+
+export const isLanguageSettled = () => {
+  try { return sessionStorage.getItem(SETTLED) !== null; } catch { return true; }
 };

@@ -3,6 +3,8 @@ language-name = العربية
 skip-to-content = الانتقال إلى المحتوى
 language-switch = اللغة
 language-untranslated = لم يُترجم بعد
+language-hint = هذه الصفحة متوفرة بالعربية أيضًا
+language-hint-close = إغلاق
 breadcrumbs-label = أنت هنا
 footer-feed = المقالات الجديدة والمحدَّثة
 
@@ -70,6 +72,11 @@ section-count = { $n ->
    *[other] { $n } مقالة
 }
 section-empty = لا يوجد هنا ما يُقرأ بعد. في هذه المواضيع إجابات جاهزة:
+
+questions-title = كل الأسئلة
+questions-text = كل مقالات مركز المساعدة مرتبة أبجديًا.
+questions-letters = حسب الحرف الأول
+questions-pages = صفحات هذه القائمة
 
 fallback-notice = لم تُترجم هذه الصفحة بعد، وهي معروضة هنا بلغة أخرى: { $language }.
 article-updated = آخر تحديث:

@@ -3,6 +3,8 @@ language-name = Deutsch
 skip-to-content = Zum Inhalt springen
 language-switch = Sprache
 language-untranslated = noch nicht übersetzt
+language-hint = Diese Seite gibt es auch auf Deutsch
+language-hint-close = Schließen
 breadcrumbs-label = Sie sind hier
 footer-feed = Neue und aktualisierte Artikel
 
@@ -58,6 +60,11 @@ section-count = { $n ->
    *[other] { $n } Artikel
 }
 section-empty = Hier gibt es noch nichts zu lesen. Zu diesen Themen gibt es schon Antworten:
+
+questions-title = Alle Fragen
+questions-text = Alle Artikel dieses Hilfe-Centers in alphabetischer Reihenfolge.
+questions-letters = Nach Anfangsbuchstaben
+questions-pages = Seiten dieser Liste
 
 fallback-notice = Diese Seite ist noch nicht übersetzt. Sie wird in einer anderen Sprache angezeigt: { $language }.
 article-updated = Aktualisiert am

@@ -3,6 +3,8 @@ language-name = English
 skip-to-content = Skip to the content
 language-switch = Language
 language-untranslated = not translated yet
+language-hint = This page is also available in English
+language-hint-close = Close
 breadcrumbs-label = You are here
 footer-feed = New and updated articles
 
@@ -58,6 +60,11 @@ section-count = { $n ->
    *[other] { $n } articles
 }
 section-empty = There is nothing to read here yet. These topics already have answers:
+
+questions-title = All questions
+questions-text = Every article of this help centre, in alphabetical order.
+questions-letters = By first letter
+questions-pages = Pages of this list
 
 fallback-notice = This page has not been translated yet. It is shown here in another language: { $language }.
 article-updated = Updated on

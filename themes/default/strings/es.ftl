@@ -3,6 +3,8 @@ language-name = Español
 skip-to-content = Ir al contenido
 language-switch = Idioma
 language-untranslated = aún sin traducir
+language-hint = Esta página también está en español
+language-hint-close = Cerrar
 breadcrumbs-label = Estás aquí
 footer-feed = Artículos nuevos y actualizados
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } artículos
 }
 section-empty = Aquí todavía no hay nada que leer. Estos temas ya tienen respuestas:
+
+questions-title = Todas las preguntas
+questions-text = Todos los artículos de este centro de ayuda, por orden alfabético.
+questions-letters = Por letra inicial
+questions-pages = Páginas de esta lista
 
 fallback-notice = Esta página aún no está traducida. La mostramos en otro idioma: { $language }.
 article-updated = Actualizado el

@@ -3,6 +3,8 @@ language-name = Français
 skip-to-content = Aller au contenu
 language-switch = Langue
 language-untranslated = pas encore traduit
+language-hint = Cette page existe aussi en français
+language-hint-close = Fermer
 breadcrumbs-label = Vous êtes ici
 footer-feed = Articles nouveaux et mis à jour
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } articles
 }
 section-empty = Il n’y a encore rien à lire ici. Ces thèmes ont déjà des réponses :
+
+questions-title = Toutes les questions
+questions-text = Tous les articles de ce centre d’aide, par ordre alphabétique.
+questions-letters = Par première lettre
+questions-pages = Pages de cette liste
 
 fallback-notice = Cette page n’est pas encore traduite. Elle est affichée dans une autre langue : { $language }.
 article-updated = Mis à jour le

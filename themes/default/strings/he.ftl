@@ -3,6 +3,8 @@ language-name = עברית
 skip-to-content = דילוג לתוכן
 language-switch = שפה
 language-untranslated = טרם תורגם
+language-hint = הדף הזה קיים גם בעברית
+language-hint-close = סגירה
 breadcrumbs-label = המיקום שלך
 footer-feed = מאמרים חדשים ומעודכנים
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } מאמרים
 }
 section-empty = אין כאן עדיין מה לקרוא. בנושאים האלה כבר יש תשובות:
+
+questions-title = כל השאלות
+questions-text = כל המאמרים במרכז העזרה, לפי סדר האלף־בית.
+questions-letters = לפי האות הראשונה
+questions-pages = עמודי הרשימה
 
 fallback-notice = הדף הזה עדיין לא תורגם. הוא מוצג כאן בשפה אחרת: { $language }.
 article-updated = עדכון אחרון:

@@ -3,6 +3,8 @@ language-name = Italiano
 skip-to-content = Vai al contenuto
 language-switch = Lingua
 language-untranslated = non ancora tradotto
+language-hint = Questa pagina c’è anche in italiano
+language-hint-close = Chiudi
 breadcrumbs-label = Ti trovi qui
 footer-feed = Articoli nuovi e aggiornati
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } articoli
 }
 section-empty = Qui non c’è ancora niente da leggere. Questi argomenti hanno già delle risposte:
+
+questions-title = Tutte le domande
+questions-text = Tutti gli articoli di questo centro assistenza, in ordine alfabetico.
+questions-letters = Per lettera iniziale
+questions-pages = Pagine di questo elenco
 
 fallback-notice = Questa pagina non è ancora stata tradotta. La mostriamo in un’altra lingua: { $language }.
 article-updated = Aggiornato il

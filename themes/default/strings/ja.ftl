@@ -3,6 +3,8 @@ language-name = 日本語
 skip-to-content = 本文へ移動
 language-switch = 言語
 language-untranslated = 未翻訳
+language-hint = このページは日本語でも読めます
+language-hint-close = 閉じる
 breadcrumbs-label = 現在の位置
 footer-feed = 新着・更新記事
 
@@ -55,6 +57,11 @@ section-count = { $n ->
    *[other] { $n } 件の記事
 }
 section-empty = ここにはまだ記事がありません。次のトピックには回答があります:
+
+questions-title = 質問一覧
+questions-text = このヘルプセンターにあるすべての記事の一覧です。
+questions-letters = 頭文字で探す
+questions-pages = 一覧のページ
 
 fallback-notice = このページはまだ翻訳されていません。ほかの言語（{ $language }）で表示しています。
 article-updated = 更新日:

@@ -3,6 +3,8 @@ language-name = Nederlands
 skip-to-content = Naar de inhoud
 language-switch = Taal
 language-untranslated = nog niet vertaald
+language-hint = Deze pagina is er ook in het Nederlands
+language-hint-close = Sluiten
 breadcrumbs-label = Je bent hier
 footer-feed = Nieuwe en bijgewerkte artikelen
 
@@ -58,6 +60,11 @@ section-count = { $n ->
    *[other] { $n } artikelen
 }
 section-empty = Hier is nog niets te lezen. Bij deze onderwerpen staan al antwoorden:
+
+questions-title = Alle vragen
+questions-text = Alle artikelen van dit helpcentrum, op alfabet.
+questions-letters = Op beginletter
+questions-pages = Pagina’s van deze lijst
 
 fallback-notice = Deze pagina is nog niet vertaald. Je ziet de versie in een andere taal: { $language }.
 article-updated = Bijgewerkt op

@@ -3,6 +3,8 @@ language-name = Polski
 skip-to-content = Przejdź do treści
 language-switch = Język
 language-untranslated = jeszcze nieprzetłumaczone
+language-hint = Ta strona jest też po polsku
+language-hint-close = Zamknij
 breadcrumbs-label = Tu jesteś
 footer-feed = Nowe i zaktualizowane artykuły
 
@@ -64,6 +66,11 @@ section-count = { $n ->
    *[other] { $n } artykułu
 }
 section-empty = Nie ma tu jeszcze nic do czytania. W tych tematach są już odpowiedzi:
+
+questions-title = Wszystkie pytania
+questions-text = Wszystkie artykuły tego centrum pomocy w kolejności alfabetycznej.
+questions-letters = Według pierwszej litery
+questions-pages = Strony tej listy
 
 fallback-notice = Ta strona nie jest jeszcze przetłumaczona. Pokazujemy ją w innym języku: { $language }.
 article-updated = Zaktualizowano

@@ -3,6 +3,8 @@ language-name = Português (Brasil)
 skip-to-content = Ir para o conteúdo
 language-switch = Idioma
 language-untranslated = ainda não traduzido
+language-hint = Esta página também está em português do Brasil
+language-hint-close = Fechar
 breadcrumbs-label = Você está aqui
 footer-feed = Artigos novos e atualizados
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } artigos
 }
 section-empty = Ainda não há nada para ler aqui. Estes assuntos já têm respostas:
+
+questions-title = Todas as perguntas
+questions-text = Todos os artigos desta central de ajuda, em ordem alfabética.
+questions-letters = Por letra inicial
+questions-pages = Páginas desta lista
 
 fallback-notice = Esta página ainda não foi traduzida. Ela aparece aqui em outro idioma: { $language }.
 article-updated = Atualizado em

@@ -3,6 +3,8 @@ language-name = Português
 skip-to-content = Saltar para o conteúdo
 language-switch = Idioma
 language-untranslated = ainda por traduzir
+language-hint = Esta página também está em português
+language-hint-close = Fechar
 breadcrumbs-label = Está aqui
 footer-feed = Artigos novos e atualizados
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } artigos
 }
 section-empty = Aqui ainda não há nada para ler. Estes temas já têm respostas:
+
+questions-title = Todas as perguntas
+questions-text = Todos os artigos deste centro de ajuda, por ordem alfabética.
+questions-letters = Por letra inicial
+questions-pages = Páginas desta lista
 
 fallback-notice = Esta página ainda não foi traduzida. Mostramo-la noutro idioma: { $language }.
 article-updated = Atualizado em

@@ -3,6 +3,8 @@ language-name = Română
 skip-to-content = Salt la conținut
 language-switch = Limba
 language-untranslated = încă netradus
+language-hint = Pagina aceasta există și în română
+language-hint-close = Închide
 breadcrumbs-label = Vă aflați aici
 footer-feed = Articole noi și actualizate
 
@@ -61,6 +63,11 @@ section-count = { $n ->
    *[other] { $n } de articole
 }
 section-empty = Aici nu este încă nimic de citit. Aceste subiecte au deja răspunsuri:
+
+questions-title = Toate întrebările
+questions-text = Toate articolele acestui centru de ajutor, în ordine alfabetică.
+questions-letters = După prima literă
+questions-pages = Paginile acestei liste
 
 fallback-notice = Această pagină nu a fost încă tradusă. O afișăm în altă limbă: { $language }.
 article-updated = Actualizat la

@@ -3,6 +3,8 @@ language-name = Русский
 skip-to-content = Перейти к содержанию
 language-switch = Язык
 language-untranslated = ещё не переведено
+language-hint = Эта страница есть и на русском
+language-hint-close = Закрыть
 breadcrumbs-label = Вы находитесь здесь
 footer-feed = Новые и обновлённые статьи
 
@@ -64,6 +66,11 @@ section-count = { $n ->
    *[other] { $n } статьи
 }
 section-empty = Здесь пока нечего читать. В этих темах ответы уже есть:
+
+questions-title = Все вопросы
+questions-text = Все статьи этого справочного центра по алфавиту.
+questions-letters = По первой букве
+questions-pages = Страницы этого списка
 
 fallback-notice = Эта страница ещё не переведена. Она показана на другом языке: { $language }.
 article-updated = Обновлено

@@ -3,6 +3,8 @@ language-name = Українська
 skip-to-content = Перейти до вмісту
 language-switch = Мова
 language-untranslated = ще не перекладено
+language-hint = Ця сторінка є й українською
+language-hint-close = Закрити
 breadcrumbs-label = Ви перебуваєте тут
 footer-feed = Нові та оновлені статті
 
@@ -64,6 +66,11 @@ section-count = { $n ->
    *[other] { $n } статті
 }
 section-empty = Тут поки що немає чого читати. У цих темах відповіді вже є:
+
+questions-title = Усі запитання
+questions-text = Усі статті цього довідкового центру за абеткою.
+questions-letters = За першою літерою
+questions-pages = Сторінки цього списку
 
 fallback-notice = Цю сторінку ще не перекладено. Її показано іншою мовою: { $language }.
 article-updated = Оновлено

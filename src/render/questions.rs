@@ -1,0 +1,179 @@
+//! The list of all questions in alphabetical order: what is there when search is not.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::context::{ArticleLink, Hreflang, PageContext, Shared, absolute, article_link, link};
+use super::page::breadcrumbs;
+use super::{RenderError, Renderer, Write, file_of};
+use crate::language::{Initials, compare, without_signs};
+use crate::site::{LanguageSite, Page, QUESTIONS_FOLDER};
+
+/// Most questions of one page: about 75 kB of HTML, 18 kB compressed.
+const QUESTIONS_PER_PAGE_MAX: usize = 500;
+
+/// The values of `questions.html`.
+#[derive(Serialize)]
+struct QuestionsContext {
+    groups: Vec<Group>,
+    letters: Vec<Letter>,
+    pages: Vec<PageNumber>,
+}
+
+/// Questions with the same initial.
+#[derive(Serialize)]
+struct Group {
+    initial: String,
+    articles: Vec<ArticleLink>,
+}
+
+/// A way to the first question with an initial.
+#[derive(Serialize)]
+struct Letter {
+    initial: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct PageNumber {
+    number: usize,
+    url: String,
+    is_current: bool,
+}
+
+/// The questions of one page, by initial.
+type Groups<'l, 'a> = Vec<(String, Vec<&'l Page<'a>>)>;
+
+impl Renderer<'_> {
+    /// The list of a language, in as many pages as it needs.
+    pub(super) fn write_questions(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        write: &Write<'_>,
+    ) -> Result<(), RenderError> {
+        let pages = pages(grouped(language));
+        let title = self.string(language, "questions-title")?;
+        for (at, groups) in pages.iter().enumerate() {
+            let url = questions_url(language, at);
+            let page = PageContext {
+                description: self.string(language, "questions-text")?,
+                alternates: self.alternates(language, |other| (questions_url(other, 0), false)),
+                // Only first pages are the same list in other languages.
+                hreflang: if at == 0 { self.questions_hreflang() } else { Vec::new() },
+                breadcrumbs: breadcrumbs(self, language, None),
+                url: link(self.site, &url),
+                canonical: absolute(self.site, &url),
+                ..self.plain_page(language, "questions", &title, "")
+            };
+            let mut context = shared.page(&page);
+            context.insert("questions", &self.questions(language, &pages, at, groups));
+            write(&file_of(&url), self.render("questions.html", &context)?.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn questions(
+        &self,
+        language: &LanguageSite<'_>,
+        pages: &[Groups<'_, '_>],
+        current: usize,
+        groups: &Groups<'_, '_>,
+    ) -> QuestionsContext {
+        let mut letters: Vec<Letter> = Vec::new();
+        for (at, groups) in pages.iter().enumerate() {
+            for (initial, _) in groups {
+                // A group over several pages starts on the first of them.
+                if letters.last().is_some_and(|last| last.initial == *initial) {
+                    continue;
+                }
+                let page = if at == current { String::new() } else { link(self.site, &questions_url(language, at)) };
+                let url = format!("{page}#letter-{}", crate::site::encode_path(initial));
+                letters.push(Letter { initial: initial.clone(), url });
+            }
+        }
+        QuestionsContext {
+            groups: groups
+                .iter()
+                .map(|(initial, pages)| Group {
+                    initial: initial.clone(),
+                    articles: pages.iter().map(|page| article_link(self.site, page)).collect(),
+                })
+                .collect(),
+            letters,
+            pages: (0..pages.len())
+                .map(|at| PageNumber {
+                    number: at + 1,
+                    url: link(self.site, &questions_url(language, at)),
+                    is_current: at == current,
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn questions_hreflang(&self) -> Vec<Hreflang> {
+        let urls: Vec<(&str, String)> =
+            self.site.languages.iter().map(|language| (language.code(), questions_url(language, 0))).collect();
+        self.hreflang(urls.iter().map(|(code, url)| (*code, url.as_str())))
+    }
+
+    /// The addresses of a language's list, first page first.
+    pub(super) fn questions_urls(&self, language: &LanguageSite<'_>) -> Vec<String> {
+        (0..pages(grouped(language)).len()).map(|at| questions_url(language, at)).collect()
+    }
+}
+
+/// The address of a page of the list, counted from 0.
+pub(super) fn questions_url(language: &LanguageSite<'_>, page: usize) -> String {
+    let first = format!("{}{QUESTIONS_FOLDER}/", language.home().url);
+    if page == 0 { first } else { format!("{first}{}/", page + 1) }
+}
+
+/// All questions of a language in its own order, by initial.
+fn grouped<'l, 'a>(language: &'l LanguageSite<'a>) -> Groups<'l, 'a> {
+    let collation = compare(language.code());
+    let initials = Initials::new(language.code());
+    let mut sorted: Vec<(String, &str, &Page<'a>)> = language
+        .pages
+        .iter()
+        .map(|page| {
+            let title = page.article.front.title.as_str();
+            (initials.of(title), without_signs(title), page)
+        })
+        .collect();
+    sorted.sort_by(|left, right| {
+        let by_title = collation.compare(left.1, right.1);
+        by_title.then_with(|| if left.2.url < right.2.url { Ordering::Less } else { Ordering::Greater })
+    });
+    let mut groups: Groups<'l, 'a> = Vec::new();
+    for (initial, _, page) in sorted {
+        match groups.last_mut() {
+            Some((last, members)) if initials.is_same(last, &initial) => members.push(page),
+            _ => groups.push((initial, vec![page])),
+        }
+    }
+    groups
+}
+
+/// The groups on pages of bounded size. A group that fits on one page is not torn apart.
+fn pages<'l, 'a>(groups: Groups<'l, 'a>) -> Vec<Groups<'l, 'a>> {
+    let mut pages: Vec<Groups<'l, 'a>> = vec![Vec::new()];
+    let mut room = QUESTIONS_PER_PAGE_MAX;
+    for (initial, members) in groups {
+        for part in members.chunks(QUESTIONS_PER_PAGE_MAX) {
+            let page = match pages.last_mut() {
+                Some(page) if part.len() <= room => page,
+                _ => {
+                    room = QUESTIONS_PER_PAGE_MAX;
+                    pages.push(Vec::new());
+                    let last = pages.len() - 1;
+                    &mut pages[last]
+                }
+            };
+            room -= part.len();
+            page.push((initial.clone(), part.to_vec()));
+        }
+    }
+    pages
+}
