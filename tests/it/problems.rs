@@ -284,7 +284,7 @@ error: unknown key `titel`
  --> answerbook.yaml:1:1
   |
 1 | titel: Help
-  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, front_matter, languages, privacy, search, teams, theme, title
+  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
   |
 hint: did you mean `title`?
 
@@ -339,7 +339,7 @@ fn a_broken_template_of_ones_own() {
     let site = SiteTest::with_articles();
     site.write("themes/default/templates/404.html", "<h1>{{ page.titel }}</h1>\n");
     site.build().fails_with(str![[r#"
-error: Field `titel` is not defined. Available fields: alternates, breadcrumbs, canonical, description, dir, fallback_language, hreflang, is_fallback, kind, lang, noindex, title, url
+error: Field `titel` is not defined. Available fields: alternates, breadcrumbs, canonical, description, dir, fallback_language, hreflang, image, is_fallback, kind, lang, noindex, structured_data, title, url
  --> themes/default/templates/404.html:1:13
   |
 1 | <h1>{{ page.titel }}</h1>
