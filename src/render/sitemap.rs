@@ -125,8 +125,9 @@ mod tests {
         .expect("a configuration");
         let content = Content::default();
         let selection = Selection { drafts: false, now: jiff::Timestamp::UNIX_EPOCH };
-        let site = site::resolve(&config, &content, selection, &mut Problems::default());
-        let theme = Theme::load(std::path::Path::new("."), "default").expect("a theme");
+        let mut problems = Problems::default();
+        let site = site::resolve(&config, &content, selection, &mut problems);
+        let theme = Theme::load(std::path::Path::new("."), &config, &mut problems).expect("a theme");
         let renderer = Renderer::new(&site, &theme, "build", Pictures::default()).expect("a renderer");
         let files: Mutex<BTreeMap<String, String>> = Mutex::default();
         let write = |path: &str, bytes: &[u8]| {
