@@ -10,11 +10,15 @@ use crate::cli::SelectionOptions;
 use crate::config::Config;
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
+use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
 use crate::render::{RESULT_PAGE_FILE, RenderError, Renderer, Theme};
 use crate::search;
-use crate::settings;
+use crate::settings::{self, STATE_FOLDER};
 use crate::site::{self, Site};
+
+/// Copies of pictures, below the state folder: made again when they are gone.
+const PICTURE_CACHE: &str = "cache/images";
 
 /// What to build, and where to.
 pub struct Job<'j> {
@@ -96,7 +100,15 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return Ok(Outcome { problems, summary: None });
     }
     let id = build_id::of(job.site_folder, &site, &theme)?;
-    let renderer = match Renderer::new(&site, &theme, &id) {
+    let cache = match job.destination {
+        Some(_) => Some(Cache::open(&job.site_folder.join(STATE_FOLDER).join(PICTURE_CACHE))?),
+        None => None,
+    };
+    let pictures = match &cache {
+        Some(cache) => Pictures::make(&site, cache)?,
+        None => Pictures::measure(&site),
+    };
+    let renderer = match Renderer::new(&site, &theme, &pictures, &id) {
         Ok(renderer) => renderer,
         Err(error) => return template_or_fail(problems, error),
     };
@@ -120,7 +132,12 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&write, &|| watcher.page()),
-        || rayon::join(|| write_indexes(&site, &renderer, &summary, &staging), || copy_assets(&site, &staging)),
+        || {
+            rayon::join(
+                || write_indexes(&site, &renderer, &summary, &staging),
+                || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write)),
+            )
+        },
     );
     if let Err(error) = rendered {
         return template_or_fail(problems, error);
@@ -131,6 +148,9 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     copied?;
     staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?)?;
     summary.published = Some(staging.publish()?);
+    if let Some(cache) = cache {
+        cache.prune()?;
+    }
     Ok(Outcome { problems, summary: Some(summary) })
 }
 

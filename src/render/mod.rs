@@ -19,6 +19,7 @@ use tera::Tera;
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::theme::{THEMES_FOLDER, Theme};
 use crate::diagnostics::Problem;
+use crate::pictures::Pictures;
 use crate::site::Site;
 
 use self::context::Shared;
@@ -30,6 +31,7 @@ pub type Write<'w> = dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync + 'w;
 pub struct Renderer<'r> {
     site: &'r Site<'r>,
     theme: &'r Theme,
+    pictures: &'r Pictures,
     tera: Tera,
     shared: Vec<Shared>,
 }
@@ -50,10 +52,15 @@ impl<'r> Renderer<'r> {
     ///
     /// # Errors
     /// A template that cannot be parsed, or an interface string that is missing.
-    pub fn new(site: &'r Site<'r>, theme: &'r Theme, build_id: &str) -> Result<Self, RenderError> {
+    pub fn new(
+        site: &'r Site<'r>,
+        theme: &'r Theme,
+        pictures: &'r Pictures,
+        build_id: &str,
+    ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let shared = site.languages.iter().map(|language| Shared::new(site, language, build_id)).collect();
-        Ok(Renderer { site, theme, tera, shared })
+        Ok(Renderer { site, theme, pictures, tera, shared })
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.

@@ -8,6 +8,7 @@ mod events;
 mod language;
 mod layering;
 mod manual;
+mod pictures;
 mod problems;
 mod publishing;
 mod search;

@@ -8,5 +8,6 @@ const has = (selector) => document.querySelector(selector) !== null;
 each("[data-menu]", enhanceMenu);
 each("[data-languages]", markPreferred);
 if (has("form[data-search]")) import("./search.js").then(({ enhanceSearch }) => each("form[data-search]", enhanceSearch));
+if (has(".prose")) import("./article.js").then(({ enhanceArticle }) => enhanceArticle());
 if (has("form[data-feedback]")) import("./feedback.js").then(({ enhanceFeedback }) => each("form[data-feedback]", enhanceFeedback));
 if (has("[data-results]")) import("./results.js").then(({ showResults }) => each("[data-results]", showResults));
