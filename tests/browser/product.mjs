@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const PROGRAM = process.env.ANSWERBOOK_PROGRAM ?? join(ROOT, "target/debug/answerbook");
-const START_MS_MAX = 60_000;
+const START_MS_MAX = 180_000;
 
 /** A copy of the demo site in a temporary folder, so that tests may write into it. */
 export const copyOfDemo = () => {
