@@ -9,6 +9,7 @@ pub mod settings;
 // The way of an article.
 pub mod config;
 pub mod content;
+pub mod pictures;
 pub mod publish;
 pub mod render;
 pub mod search;

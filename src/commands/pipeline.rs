@@ -11,17 +11,20 @@ use crate::config::Config;
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
 use crate::drawing::PictureCache;
+use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
-use crate::render::{Pictures, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
+use crate::render::{Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search;
-use crate::settings;
+use crate::settings::{self, STATE_FOLDER};
 use crate::site::{self, Site};
 
 /// Most articles that get pictures for shared links without being asked: 2,000 pictures are about 40 MB, and 20,000 of
 /// them, the most that some hosts take as files at all, must not come by surprise.
 pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
-/// Folder of the pictures of earlier builds, below the site's folder and that of its state.
-const PICTURES_FOLDER: &str = "cache/social-images";
+/// Pictures for shared links, below the state folder: drawn again when they are gone.
+const SOCIAL_IMAGE_CACHE: &str = "cache/social-images";
+/// Copies of pictures, below the state folder: made again when they are gone.
+const PICTURE_CACHE: &str = "cache/images";
 
 /// What to build, and where to.
 pub struct Job<'j> {
@@ -108,10 +111,19 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return Ok(Outcome { problems, summary: None });
     }
     let id = build_id::of(job.site_folder, &site, &theme)?;
-    let cache = PictureCache::new(job.site_folder.join(settings::STATE_FOLDER).join(PICTURES_FOLDER));
-    let social_images = social_images(&site);
-    let pictures = Pictures { social_images, cache: job.destination.is_some().then_some(&cache) };
-    let renderer = match Renderer::new(&site, &theme, &id, pictures) {
+    let state_folder = job.site_folder.join(STATE_FOLDER);
+    let drawn = PictureCache::new(state_folder.join(SOCIAL_IMAGE_CACHE));
+    let drawings =
+        Drawings { social_images: social_images(&site), cache: job.destination.is_some().then_some(&drawn) };
+    let cache = match job.destination {
+        Some(_) => Some(Cache::open(&state_folder.join(PICTURE_CACHE))?),
+        None => None,
+    };
+    let pictures = match &cache {
+        Some(cache) => Pictures::make(&site, cache)?,
+        None => Pictures::measure(&site),
+    };
+    let renderer = match Renderer::new(&site, &theme, &id, &pictures, drawings) {
         Ok(renderer) => renderer,
         Err(error) => return template_or_fail(problems, error),
     };
@@ -138,7 +150,12 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&write, &|| watcher.page()),
-        || rayon::join(|| write_indexes(&site, &renderer, &summary, &staging), || copy_assets(&site, &staging)),
+        || {
+            rayon::join(
+                || write_indexes(&site, &renderer, &summary, &staging),
+                || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write)),
+            )
+        },
     );
     if let Err(error) = rendered {
         return template_or_fail(problems, error);
@@ -149,7 +166,10 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     copied?;
     staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?)?;
     summary.published = Some(staging.publish()?);
-    cache.prune();
+    drawn.prune();
+    if let Some(cache) = cache {
+        cache.prune()?;
+    }
     Ok(Outcome { problems, summary: Some(summary) })
 }
 

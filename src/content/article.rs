@@ -119,7 +119,7 @@ pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> Read {
         body: parts.body,
     };
     problems.extend(article.document.findings.iter().map(|found| finding_problem(&article, found)));
-    let is_sound = is_understood && article.document.findings.is_empty();
+    let is_sound = is_understood && article.document.findings.iter().all(|found| found.kind.is_harmless());
     Read { article: Some(article), is_sound, problems }
 }
 
@@ -141,6 +141,11 @@ fn finding_problem(article: &Article, found: &crate::markdown::Finding) -> Probl
         FindingKind::DuplicateId(id) => {
             Problem::error("duplicate-anchor", &article.path, format!("the heading id `{id}` is used twice"))
                 .expecting("give this heading another id")
+        }
+        FindingKind::UnknownLanguage { name, meant } => {
+            Problem::warning("code-language", &article.path, format!("there are no colours for code in `{name}`"))
+                .expecting("not a known language")
+                .suggest(Some(meant))
         }
     };
     article.problem_at(&found.span, problem)

@@ -32,8 +32,10 @@ pub struct Slot {
 pub enum SlotKind {
     /// The attributes of link or image number N of [`Document::links`], with a space before them.
     Link(usize),
-    /// The visible label of an alert such as `> [!NOTE]`.
-    AlertLabel(&'static str),
+    /// An interface string in the language of the text, such as the label of `> [!NOTE]`.
+    Label(&'static str),
+    /// The name of the link to heading number N of [`Document::headings`].
+    HeadingLink(usize),
 }
 
 /// What a link is for.
@@ -91,6 +93,15 @@ pub enum FindingKind {
     Script,
     /// The same explicit heading id twice.
     DuplicateId(String),
+    /// A code block's language that is clearly misspelt; the block has no colours.
+    UnknownLanguage { name: String, meant: &'static str },
+}
+
+impl FindingKind {
+    /// Whether the text can be published as it is.
+    pub fn is_harmless(&self) -> bool {
+        matches!(self, Self::UnknownLanguage { .. })
+    }
 }
 
 impl Document {

@@ -4,11 +4,14 @@
 //! [`Document::write_html`], so that the same parse serves the article, its fallback pages in other
 //! languages, and the search index.
 
+mod code;
 mod document;
+mod footnote;
 mod heading;
 mod html_link;
 mod parse;
 
+pub use self::code::{HIGHLIGHT_BYTES_MAX, HIGHLIGHT_LINE_BYTES_MAX};
 pub use self::document::{Document, Finding, FindingKind, Heading, Link, LinkKind, Passage, Slot, SlotKind};
 pub use self::html_link::is_external;
 pub use self::parse::parse;

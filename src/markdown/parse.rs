@@ -3,10 +3,14 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+};
 use pulldown_cmark_escape::escape_html;
 
+use super::code;
 use super::document::{Document, Finding, FindingKind, Heading, Link, LinkKind, Passage, Slot, SlotKind};
+use super::footnote::Footnotes;
 use super::heading::HeadingIds;
 use super::html_link;
 
@@ -20,6 +24,12 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
+/// An image after less text than this, in bytes, is probably on the first screen of its page.
+const FIRST_SCREEN_BYTES: usize = 600;
+
+/// Deepest heading that has a link to itself, as it has in the table of contents.
+const LINKED_HEADING_LEVEL_MAX: HeadingLevel = HeadingLevel::H3;
+
 /// Parse a Markdown text.
 pub fn parse(text: &str) -> Document {
     let mut builder = Builder {
@@ -28,12 +38,22 @@ pub fn parse(text: &str) -> Document {
         slots: Vec::new(),
         document: Document { passages: vec![Passage::default()], ..Document::default() },
         ids: HeadingIds::default(),
+        footnotes: Footnotes::default(),
+        images: 0,
+        alignments: Vec::new(),
+        column: 0,
+        in_table_head: false,
     };
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, options()).into_offset_iter().collect();
     let mut rendered = Vec::with_capacity(events.len());
     let mut position = 0;
     while position < events.len() {
         position = builder.step(&events, position, &mut rendered);
+    }
+    if !builder.footnotes.is_empty() {
+        let label = builder.slot(SlotKind::Label("footnotes-heading"));
+        let back = builder.slot(SlotKind::Label("footnote-back"));
+        rendered.extend(std::mem::take(&mut builder.footnotes).into_events(&label, &back));
     }
     let mut marked = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut marked, rendered.into_iter());
@@ -51,6 +71,13 @@ struct Builder<'t> {
     slots: Vec<SlotKind>,
     document: Document,
     ids: HeadingIds,
+    footnotes: Footnotes<'t>,
+    /// Images so far.
+    images: usize,
+    /// Of the table that is being written.
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -66,10 +93,16 @@ impl<'t> Builder<'t> {
                 self.document
                     .passages
                     .push(Passage { heading: Some(self.document.headings.len()), text: String::new() });
+                let heading = self.document.headings.len();
                 self.document.headings.push(Heading { level: level as u8, id: id.clone(), text });
+                let is_linked = level <= LINKED_HEADING_LEVEL_MAX;
+                if is_linked {
+                    // Beside the heading: inside, the link would be read as part of it.
+                    rendered.push(Event::Html("<div class=\"heading\">".into()));
+                }
                 rendered.push(Event::Start(Tag::Heading {
                     level,
-                    id: Some(id.into()),
+                    id: Some(id.clone().into()),
                     classes: classes.clone(),
                     attrs: attrs.clone(),
                 }));
@@ -82,6 +115,13 @@ impl<'t> Builder<'t> {
                 }
                 self.document.passages.truncate(kept);
                 rendered.push(Event::End(TagEnd::Heading(level)));
+                if is_linked {
+                    let mut link = "<a class=\"anchor\" href=\"#".to_owned();
+                    push_escaped(&mut link, &id);
+                    let label = self.slot(SlotKind::HeadingLink(heading));
+                    let _ = writeln!(link, "\" aria-label=\"{label}\"></a></div>");
+                    rendered.push(Event::Html(link.into()));
+                }
                 end + 1
             }
             Event::Start(Tag::Link { dest_url, title, .. }) => {
@@ -99,44 +139,72 @@ impl<'t> Builder<'t> {
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let end = end_of(events, position);
                 let alternative = plain_text(&events[position + 1..end]);
-                let slot = self.link(LinkKind::Image, dest_url, span.clone());
-                let mut image = format!("<img{slot} alt=\"");
-                push_escaped(&mut image, &alternative);
-                image.push('"');
-                push_title(&mut image, title);
-                image.push_str(" loading=\"lazy\" decoding=\"async\">");
+                let image = self.image(dest_url, title, &alternative, span.clone());
                 rendered.push(Event::InlineHtml(image.into()));
-                self.push_text(&alternative);
+                end + 1
+            }
+            Event::Start(Tag::Paragraph) if let Some(end) = captioned_image(events, position) => {
+                let Event::Start(Tag::Image { dest_url, title, .. }) = &events[position + 1].0 else { return end + 1 };
+                let alternative = plain_text(&events[position + 2..end - 1]);
+                let mut figure = "<figure>".to_owned();
+                figure.push_str(&self.image(dest_url, "", &alternative, events[position + 1].1.clone()));
+                self.push_break();
+                figure.push_str("<figcaption>");
+                push_escaped(&mut figure, title);
+                figure.push_str("</figcaption></figure>\n");
+                self.push_text(title);
+                self.push_break();
+                rendered.push(Event::Html(figure.into()));
                 end + 1
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let label = self.slot(SlotKind::AlertLabel(alert_name(*kind)));
+                let label = self.slot(SlotKind::Label(alert_label(*kind)));
                 rendered.push(event.clone());
                 rendered.push(Event::Html(format!("<p class=\"markdown-alert-title\">{label}</p>\n").into()));
                 position + 1
             }
             Event::Start(Tag::CodeBlock(kind)) => {
-                // Long lines scroll sideways, which a keyboard can only do with the block in focus.
-                let mut open = "<pre tabindex=\"0\"><code".to_owned();
-                if let CodeBlockKind::Fenced(info) = kind
-                    && let Some(language) = info.split_whitespace().next()
-                {
-                    open.push_str(" class=\"language-");
-                    push_escaped(&mut open, language);
-                    open.push('"');
-                }
-                open.push('>');
+                let end = end_of(events, position);
+                let code = plain_text(&events[position + 1..end]);
+                let info: &str = if let CodeBlockKind::Fenced(info) = kind { info } else { "" };
+                rendered.push(Event::Html(self.code_block(info, &code, span).into()));
+                end + 1
+            }
+            Event::Start(Tag::Table(alignments)) => {
+                // A wide table scrolls sideways, which a keyboard can only do with it in focus.
+                let label = self.slot(SlotKind::Label("table-label"));
+                let open =
+                    format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n");
                 rendered.push(Event::Html(open.into()));
+                rendered.push(Event::Start(Tag::Table(vec![Alignment::None; alignments.len()])));
+                self.alignments.clone_from(alignments);
                 position + 1
             }
-            Event::End(TagEnd::CodeBlock) => {
-                rendered.push(Event::Html("</code></pre>\n".into()));
-                self.push_break();
-                position + 1
-            }
-            Event::Start(Tag::Table(_)) => {
-                rendered.push(Event::Html("<div class=\"table-scroll\" tabindex=\"0\">\n".into()));
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.column = 0;
+                self.in_table_head = matches!(event, Event::Start(Tag::TableHead));
                 rendered.push(event.clone());
+                position + 1
+            }
+            Event::Start(Tag::TableCell) => {
+                // A class: the policy of the pages allows no style in an attribute.
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Center) => "center",
+                    Some(Alignment::Right) => "end",
+                    _ => "start",
+                };
+                let name = if self.in_table_head { "th" } else { "td" };
+                rendered.push(match class {
+                    "start" => Event::InlineHtml(format!("<{name}>").into()),
+                    class => Event::InlineHtml(format!("<{name} class=\"align-{class}\">").into()),
+                });
+                position + 1
+            }
+            Event::End(TagEnd::TableCell) => {
+                self.column += 1;
+                let name = if self.in_table_head { "th" } else { "td" };
+                rendered.push(Event::InlineHtml(format!("</{name}>").into()));
+                self.push_break();
                 position + 1
             }
             Event::End(TagEnd::Table) => {
@@ -144,6 +212,21 @@ impl<'t> Builder<'t> {
                 rendered.push(Event::Html("</div>\n".into()));
                 self.push_break();
                 position + 1
+            }
+            Event::FootnoteReference(name) => {
+                rendered.push(Event::InlineHtml(self.footnotes.reference(name).into()));
+                position + 1
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                let end = end_of(events, position);
+                let mut note = Vec::new();
+                let mut inner = position + 1;
+                while inner < end {
+                    inner = self.step(events, inner, &mut note);
+                }
+                self.push_break();
+                self.footnotes.define(name, note);
+                end + 1
             }
             Event::TaskListMarker(done) => {
                 let mark = if *done { "☑" } else { "☐" };
@@ -169,15 +252,47 @@ impl<'t> Builder<'t> {
             Event::Text(text) | Event::Code(text) => self.push_text(text),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.push_break(),
             Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::TableCell
-                | TagEnd::DefinitionListTitle
-                | TagEnd::DefinitionListDefinition
-                | TagEnd::FootnoteDefinition,
+                TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition,
             ) => self.push_break(),
             _ => {}
         }
+    }
+
+    /// An image; the first of a page is on the first screen more often than not, so it does not wait.
+    fn image(&mut self, target: &str, title: &str, alternative: &str, span: Range<usize>) -> String {
+        let slot = self.link(LinkKind::Image, target, span);
+        let mut image = format!("<img{slot} alt=\"");
+        push_escaped(&mut image, alternative);
+        image.push('"');
+        push_title(&mut image, title);
+        let text_before: usize = self.document.passages.iter().map(|passage| passage.text.len()).sum();
+        image.push_str(match self.images {
+            0 if text_before < FIRST_SCREEN_BYTES => " fetchpriority=\"high\">",
+            0 => " decoding=\"async\">",
+            _ => " loading=\"lazy\" decoding=\"async\">",
+        });
+        self.images += 1;
+        self.push_text(alternative);
+        image
+    }
+
+    fn code_block(&mut self, info: &str, code: &str, span: &Range<usize>) -> String {
+        let block = code::Block::new(info, code);
+        if let Some(meant) = block.meant() {
+            let name = block.name();
+            let span = self.target_span(
+                name,
+                span.start..self.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end),
+            );
+            self.document
+                .findings
+                .push(Finding { kind: FindingKind::UnknownLanguage { name: name.to_owned(), meant }, span });
+        }
+        let mut html = String::with_capacity(code.len() * 2);
+        block.push_html(&mut html);
+        self.push_text(code);
+        self.push_break();
+        html
     }
 
     fn push_text(&mut self, text: &str) {
@@ -274,14 +389,22 @@ fn page_level(level: HeadingLevel) -> HeadingLevel {
     if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
 }
 
-fn alert_name(kind: BlockQuoteKind) -> &'static str {
+fn alert_label(kind: BlockQuoteKind) -> &'static str {
     match kind {
-        BlockQuoteKind::Note => "note",
-        BlockQuoteKind::Tip => "tip",
-        BlockQuoteKind::Important => "important",
-        BlockQuoteKind::Warning => "warning",
-        BlockQuoteKind::Caution => "caution",
+        BlockQuoteKind::Note => "alert-note",
+        BlockQuoteKind::Tip => "alert-tip",
+        BlockQuoteKind::Important => "alert-important",
+        BlockQuoteKind::Warning => "alert-warning",
+        BlockQuoteKind::Caution => "alert-caution",
     }
+}
+
+/// The end of the paragraph that starts at `start` when it holds nothing but an image with a title.
+fn captioned_image(events: &[(Event<'_>, Range<usize>)], start: usize) -> Option<usize> {
+    let (Event::Start(Tag::Image { title, .. }), _) = events.get(start + 1)? else { return None };
+    let end = end_of(events, start + 1) + 1;
+    let is_alone = matches!(events.get(end), Some((Event::End(TagEnd::Paragraph), _)));
+    (is_alone && !title.is_empty()).then_some(end)
 }
 
 /// Index of the event that closes the tag opened at `start`.
@@ -354,7 +477,8 @@ mod tests {
             SlotKind::Link(number) => {
                 let _ = write!(out, " to=\"{}\"", document.links[number].target);
             }
-            SlotKind::AlertLabel(name) => out.push_str(name),
+            SlotKind::Label(key) => out.push_str(key),
+            SlotKind::HeadingLink(number) => out.push_str(&document.headings[number].text),
         });
         out
     }
@@ -364,7 +488,7 @@ mod tests {
         assert_eq!(
             html("See [the *fees*](../billing/fees.md \"Fees\") and ![A chart](chart.png).\n"),
             "<p>See <a to=\"../billing/fees.md\" title=\"Fees\">the <em>fees</em></a> and \
-             <img to=\"chart.png\" alt=\"A chart\" loading=\"lazy\" decoding=\"async\">.</p>\n"
+             <img to=\"chart.png\" alt=\"A chart\" fetchpriority=\"high\">.</p>\n"
         );
     }
 
@@ -376,8 +500,8 @@ mod tests {
     #[test]
     fn code_blocks_can_be_reached_and_name_their_language() {
         assert_eq!(
-            html("```sh x\na < b\n```\n"),
-            "<pre tabindex=\"0\"><code class=\"language-sh\">a &lt; b\n</code></pre>\n"
+            html("```Wat x\na < b\n```\n"),
+            "<div class=\"code\"><p class=\"code-label\">Wat</p><pre tabindex=\"0\"><code class=\"language-Wat\">a &lt; b\n</code></pre></div>\n"
         );
     }
 
@@ -385,8 +509,65 @@ mod tests {
     fn alerts_have_a_label() {
         assert_eq!(
             html("> [!NOTE]\n> Mind the gap\n"),
-            "<blockquote class=\"markdown-alert-note\">\n<p class=\"markdown-alert-title\">note</p>\n<p>Mind the gap</p>\n</blockquote>\n"
+            "<blockquote class=\"markdown-alert-note\">\n<p class=\"markdown-alert-title\">alert-note</p>\n<p>Mind the gap</p>\n</blockquote>\n"
         );
+    }
+
+    #[test]
+    fn only_the_first_image_does_not_wait() {
+        let far = "word ".repeat(FIRST_SCREEN_BYTES);
+        let out = html(&format!("{far}\n\n![](a.png)\n\n![](b.png)\n"));
+        assert!(out.contains("<img to=\"a.png\" alt=\"\" decoding=\"async\">"), "{out}");
+        assert!(out.contains("<img to=\"b.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">"), "{out}");
+    }
+
+    #[test]
+    fn an_image_alone_with_a_title_has_a_caption() {
+        assert_eq!(
+            html("![Chart](a.png \"Sales & <costs>\")\n"),
+            "<figure><img to=\"a.png\" alt=\"Chart\" fetchpriority=\"high\"><figcaption>Sales &amp; &lt;costs&gt;</figcaption></figure>\n"
+        );
+        assert!(html("![Chart](a.png \"Sales\") and text\n").contains(" title=\"Sales\""));
+    }
+
+    #[test]
+    fn a_heading_has_a_link_beside_it() {
+        assert_eq!(
+            html("## Fees {#fees}\n\n#### Small\n"),
+            "<div class=\"heading\">\n<h2 id=\"fees\">Fees</h2>\n<a class=\"anchor\" href=\"#fees\" aria-label=\"Fees\"></a></div>\n\
+             <h4 id=\"small\">Small</h4>\n"
+        );
+    }
+
+    #[test]
+    fn a_table_is_aligned_without_styles() {
+        let out = html("| A | B | C |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n");
+        assert!(out.contains("<th>A</th><th class=\"align-end\">B</th><th class=\"align-center\">C</th>"), "{out}");
+        assert!(out.contains("<td>1</td><td class=\"align-end\">2</td><td class=\"align-center\">3</td>"), "{out}");
+    }
+
+    #[test]
+    fn footnotes_come_last_and_lead_back() {
+        let out = html("One[^a], two[^b], one again[^a].\n\n[^b]: Second.\n[^a]: First.\n\nEnd.\n");
+        let (text, notes) = out.split_once("<section").expect("notes");
+        assert!(
+            text.contains("<sup class=\"footnote-reference\"><a id=\"fnref-1-2\" href=\"#fn-1\">1</a></sup>"),
+            "{text}"
+        );
+        assert!(text.ends_with("<p>End.</p>\n"), "{text}");
+        let first = "<li id=\"fn-1\">\n<p>First. <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"footnote-back 1\">↩</a> \
+                     <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"footnote-back 1-2\">↩</a></p>\n</li>";
+        assert!(notes.contains(first), "{notes}");
+        assert!(notes.find("First").expect("first") < notes.find("Second").expect("second"));
+    }
+
+    #[test]
+    fn a_misspelt_language_is_found_where_it_is_written() {
+        let text = "Text.\n\n```yamll\na: yamll\n```\n";
+        let document = parse(text);
+        assert_eq!(document.findings.len(), 1);
+        assert_eq!(&text[document.findings[0].span.clone()], "yamll");
+        assert_eq!(document.findings[0].span.start, 10);
     }
 
     #[test]

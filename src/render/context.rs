@@ -37,6 +37,8 @@ struct SiteContext<'c> {
     /// Scheme and host; every `url` of a template comes behind it to make an absolute address.
     base_url: String,
     endpoint: &'c str,
+    /// Whether there is one to ask and to tell.
+    has_endpoint: bool,
     build_id: &'c str,
     home_url: String,
     /// Empty when the site has no channels.
@@ -216,6 +218,7 @@ impl Shared {
             description: &description,
             base_url: config.base_url.origin().ascii_serialization(),
             endpoint,
+            has_endpoint: true,
             build_id,
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),

@@ -55,7 +55,7 @@ impl Renderer<'_> {
     /// The icons, once for all languages.
     pub(super) fn write_icons(&self, write: &Write<'_>) -> Result<(), RenderError> {
         // A look without writing draws nothing.
-        let Some(cache) = self.pictures else { return Ok(()) };
+        let Some(cache) = self.drawings else { return Ok(()) };
         let look = &self.look;
         let filled = |share| Backdrop::Colored { color: look.accent.channels(), share };
         let draw = |size: u32, backdrop: Backdrop| -> Result<Vec<u8>, RenderError> {

@@ -31,6 +31,7 @@ pub use self::social_image::SocialImages;
 pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};
 use crate::diagnostics::Problem;
 use crate::drawing::PictureCache;
+use crate::pictures::Pictures;
 use crate::site::Site;
 
 use self::context::Shared;
@@ -43,16 +44,17 @@ pub type Write<'w> = dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync + 'w;
 pub struct Renderer<'r> {
     site: &'r Site<'r>,
     theme: &'r Theme,
+    pictures: &'r Pictures,
     tera: Tera,
     shared: Vec<Shared>,
     look: Look<'r>,
     social_images: SocialImages,
-    pictures: Option<&'r PictureCache>,
+    drawings: Option<&'r PictureCache>,
 }
 
 /// Which pictures to draw, and where those of earlier builds are.
 #[derive(Debug, Clone, Copy)]
-pub struct Pictures<'r> {
+pub struct Drawings<'r> {
     pub social_images: SocialImages,
     /// Nothing: pages name their pictures, and none is drawn.
     pub cache: Option<&'r PictureCache>,
@@ -69,9 +71,9 @@ pub enum RenderError {
     Write(#[from] anyhow::Error),
 }
 
-impl Default for Pictures<'_> {
+impl Default for Drawings<'_> {
     fn default() -> Self {
-        Pictures { social_images: SocialImages::All, cache: None }
+        Drawings { social_images: SocialImages::All, cache: None }
     }
 }
 
@@ -84,7 +86,8 @@ impl<'r> Renderer<'r> {
         site: &'r Site<'r>,
         theme: &'r Theme,
         build_id: &str,
-        pictures: Pictures<'r>,
+        pictures: &'r Pictures,
+        drawings: Drawings<'r>,
     ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let look = Look::of(theme, &site.config.brand);
@@ -94,8 +97,8 @@ impl<'r> Renderer<'r> {
             .iter()
             .map(|language| Shared::new(site, language, &look.context(), brand.clone(), build_id))
             .collect();
-        let Pictures { social_images, cache: pictures } = pictures;
-        Ok(Renderer { site, theme, tera, shared, look, social_images, pictures })
+        let Drawings { social_images, cache: drawings } = drawings;
+        Ok(Renderer { site, theme, pictures, tera, shared, look, social_images, drawings })
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.

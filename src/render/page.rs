@@ -6,10 +6,14 @@ use super::context::{
     Alternate, ArticleLink, Breadcrumb, CONTACT_FOLDER, DateContext, Hreflang, PageContext, SectionContext, Shared,
     TocEntry, absolute, article_link, dir_of, link, section_context,
 };
+use super::strings::Argument;
 use super::{RenderError, Renderer, Write, file_of, markdown_copy};
 use crate::diagnostics::Problem;
 use crate::markdown::{LinkKind, SlotKind};
 use crate::site::{LanguageSite, Page, Section, Target};
+
+/// Stands for a heading's text in the name of its link.
+const HEADING_SLOT: &str = "[[answerbook:heading]]";
 
 /// Articles named on a home page.
 const POPULAR_MAX: usize = 6;
@@ -313,7 +317,13 @@ impl Renderer<'_> {
         let targets = self.site.targets(article);
         let mut html = String::new();
         article.document.write_html(&mut html, |slot, out| match slot {
-            SlotKind::AlertLabel(name) => out.push_str(&self.alert_label(&article.language, name)),
+            SlotKind::Label(key) => self.push_label(&article.language, key, out),
+            SlotKind::HeadingLink(number) => {
+                if let Some(heading) = article.document.headings.get(number) {
+                    let label = self.heading_link(&article.language).replace(HEADING_SLOT, &heading.text);
+                    push_escaped(out, &label);
+                }
+            }
             SlotKind::Link(number) => {
                 let (Some(link), Some(target)) = (article.document.links.get(number), targets.get(number)) else {
                     return;
@@ -326,25 +336,49 @@ impl Renderer<'_> {
                 if let Target::Asset { position, .. } = target
                     && link.kind == LinkKind::Image
                 {
-                    self.push_size(*position, out);
+                    self.push_picture(*position, out);
                 }
             }
         });
         html
     }
 
-    /// An alert's label in the language of the text around it.
-    fn alert_label(&self, language: &str, name: &str) -> String {
-        self.theme.strings().format(language, &format!("alert-{name}"), &[]).unwrap_or_else(|| name.to_owned())
+    /// An interface string in the language of the text around it.
+    fn push_label(&self, language: &str, key: &str, out: &mut String) {
+        let label = self.theme.strings().format(language, key, &[]);
+        push_escaped(out, label.as_deref().unwrap_or(key));
     }
 
-    /// The image's own size, so that the page does not move when it arrives.
-    fn push_size(&self, position: usize, out: &mut String) {
+    /// The name of a link to a heading, with a slot for the heading: one string per language is remembered.
+    fn heading_link(&self, language: &str) -> String {
+        let heading = ("heading".to_owned(), Argument::Text(HEADING_SLOT.to_owned()));
+        self.theme.strings().format(language, "heading-link", &[heading]).unwrap_or_else(|| HEADING_SLOT.to_owned())
+    }
+
+    /// The image's size, so that the page does not move when it arrives, and its smaller copies.
+    fn push_picture(&self, position: usize, out: &mut String) {
         use std::fmt::Write as _;
-        let Some(asset) = self.site.content.assets.get(position) else { return };
-        if let Ok(size) = imagesize::size(&asset.absolute) {
-            let _ = write!(out, " width=\"{}\" height=\"{}\"", size.width, size.height);
+        let Some(picture) = self.pictures.get(position) else { return };
+        let _ = write!(out, " width=\"{}\" height=\"{}\"", picture.width, picture.height);
+        if picture.variants.is_empty() {
+            return;
         }
+        let mut sources: Vec<String> = picture
+            .variants
+            .iter()
+            .map(|variant| format!("{} {}w", link(self.site, &variant.path), variant.width))
+            .collect();
+        if picture.is_original_largest()
+            && let Some(url) = self.site.asset_urls.get(position)
+        {
+            // A comma would end the address.
+            sources.push(format!("{} {}w", link(self.site, url).replace(',', "%2C"), picture.width));
+        }
+        out.push_str(" srcset=\"");
+        push_escaped(out, &sources.join(", "));
+        // As wide as the text, and never wider than the picture.
+        let _ =
+            write!(out, "\" sizes=\"(min-width: 46rem) min(44rem, {0}px), min(100vw - 2rem, {0}px)\"", picture.width);
     }
 
     fn name_of(&self, code: &str) -> String {
@@ -428,6 +462,11 @@ impl Renderer<'_> {
         }
         Ok(())
     }
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    // Writing into a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(out, text);
 }
 
 /// Reciprocal alternates; the source language's page (or the first there is) is the default.

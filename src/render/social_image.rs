@@ -108,7 +108,7 @@ impl Renderer<'_> {
         context.insert("sign", &self.look.sign_address());
         let svg = self.render(TEMPLATE, &context)?;
         // A look without writing ends here: the drawing's mistakes are in its text.
-        let Some(cache) = self.pictures else { return Ok(()) };
+        let Some(cache) = self.drawings else { return Ok(()) };
         let fonts = self.theme.fonts();
         let parts = [svg.as_bytes(), self.theme.fingerprint().as_bytes()];
         let png = cache.get_or_draw(&parts, || picture(fonts, &svg, SIZE.0, SIZE.1)).map_err(|error| {

@@ -78,7 +78,7 @@ fn links_images_and_markdown_copies_lead_to_the_site() {
         "<a href=\"/en/billing/invoices/#dates\">Invoices</a>",
         "<a href=\"/en/billing/\">section</a>",
         "<a href=\"/it/pagamenti/rimborsi/\">Italian</a>",
-        "<img src=\"/en/billing/chart.png\" width=\"1\" height=\"1\" alt=\"Chart\" loading=\"lazy\"",
+        "<img src=\"/en/billing/chart.png\" width=\"1\" height=\"1\" alt=\"Chart\" fetchpriority=\"high\"",
     ] {
         assert!(page.contains(expected), "{expected}\n{page}");
     }

@@ -11,6 +11,7 @@ mod language;
 mod layering;
 mod machines;
 mod manual;
+mod pictures;
 mod problems;
 mod publishing;
 mod search;

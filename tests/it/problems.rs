@@ -477,3 +477,16 @@ not built: 3 errors, 4 warnings; `[SITE]/public` is as it was
 
 "#]]);
 }
+
+#[test]
+fn a_misspelt_language_of_code_is_a_warning() {
+    let site = SiteTest::with_articles();
+    site.write(
+        "content/en/billing/refunds.md",
+        "---\ntitle: Refunds\n---\nText.\n\n```yamll\na: b\n```\n\n```mermaid\nx\n```\n",
+    );
+    let built = site.build().succeeds();
+    let said = built.stderr();
+    assert!(said.contains("content/en/billing/refunds.md:6:4"), "{said}");
+    assert!(said.contains("did you mean `yaml`?") && !said.contains("mermaid"), "{said}");
+}

@@ -2,45 +2,91 @@
 import { randomId, visit } from "./endpoint.js";
 import { endpoint, text } from "./text.js";
 
-/** One click on a face counts; the comment comes after it, in the same place. */
+/** One click on a face counts, a later one changes it; the comment comes after it, in the same place. */
 export const enhanceFeedback = (form) => {
+  const { comment, path, lang } = form.elements;
   const details = form.querySelector("details");
-  const comment = form.elements.comment;
   const sendButton = form.querySelector("[data-send]");
+  const retryButton = form.querySelector("[data-retry]");
   const outcome = form.querySelector("[data-status]");
-  let rating = 0;
+  const faces = [...form.querySelectorAll("[name=rating]")];
+  const draftKey = `answerbook-comment:${lang.value}/${path.value}`;
+  let rating = 0, told = "", retry, sending = Promise.resolve();
   details.hidden = true;
   sendButton.hidden = false;
+  form.querySelector("[data-without-script]").remove();
 
-  const send = async (thanks) => {
+  const choose = (value) => {
+    rating = value;
+    for (const face of faces) face.setAttribute("aria-pressed", String(Number(face.value) === value));
+    details.hidden = false;
+    details.open = true;
+  };
+  // What is typed and not sent stays in the tab when the reader goes elsewhere.
+  const keepDraft = () => {
+    try {
+      if (comment.value && comment.value !== told) sessionStorage.setItem(draftKey, JSON.stringify({ rating, comment: comment.value }));
+      else sessionStorage.removeItem(draftKey);
+    } catch { /* only a convenience */ }
+  };
+
+  const post = async (said, thanks) => {
     outcome.textContent = "";
-    const body = { id: randomId(), path: form.elements.path.value, lang: form.elements.lang.value, rating, comment: comment.value, visit };
+    const body = { id: randomId(), path: path.value, lang: lang.value, rating, comment: said, visit };
     try {
       const response = await fetch(`${endpoint}/api/feedback`, {
         method: "POST", credentials: "omit", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
       });
       if (!response.ok) throw new Error(response.status);
-      outcome.textContent = text(thanks);
-      return true;
     } catch {
       outcome.textContent = text("feedback-failed");
+      retryButton.hidden = false;
+      return false;
     }
+    const hadFocus = document.activeElement === retryButton;
+    retryButton.hidden = true;
+    if (hadFocus) faces[rating - 1].focus();
+    outcome.textContent = text(thanks);
+    return true;
+  };
+  /** One after the other, so that the last click is the last to arrive. */
+  const send = (act) => {
+    retry = act;
+    sending = sending.then(act);
+    return sending;
+  };
+  const sendRating = () => post(told, "feedback-thanks");
+  const sendComment = async () => {
+    const said = comment.value;
+    sendButton.disabled = true;
+    const isKept = await post(said, "feedback-comment-thanks");
+    sendButton.disabled = false;
+    if (!isKept) return;
+    told = said;
+    keepDraft();
+    if (comment.value !== said) return;
+    details.hidden = true;
+    if (document.activeElement === document.body) faces[rating - 1].focus();
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const pressed = event.submitter;
-    if (!pressed?.value) return;
-    rating = Number(pressed.value);
-    for (const button of form.querySelectorAll("[name=rating]")) button.setAttribute("aria-pressed", String(button === pressed));
-    details.hidden = false;
-    details.open = true;
-    send("feedback-thanks");
+    if (!event.submitter?.value) return;
+    choose(Number(event.submitter.value));
+    send(sendRating);
   });
-  sendButton.addEventListener("click", async () => {
-    if (!comment.value.trim()) return comment.focus();
-    sendButton.disabled = true;
-    if (await send("feedback-comment-thanks")) details.hidden = true;
-    sendButton.disabled = false;
+  sendButton.addEventListener("click", () => {
+    if (comment.value.trim()) send(sendComment);
+    else comment.focus();
   });
+  retryButton.addEventListener("click", () => send(retry));
+  comment.addEventListener("input", keepDraft);
+
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(draftKey));
+    if (draft) {
+      choose(draft.rating);
+      comment.value = draft.comment;
+    }
+  } catch { /* nothing kept */ }
 };

@@ -13,5 +13,6 @@ const [wanted = ""] = navigator.languages ?? [];
 const isWanted = wanted.split("-")[0] === document.documentElement.lang.split("-")[0];
 if (!isWanted || has(`[data-menu] a[hreflang="${wanted}"]:not([aria-current])`)) import("./language-hint.js").then(({ showHint }) => each("[data-language-hint]", showHint));
 if (has("form[data-search]")) import("./search.js").then(({ enhanceSearch }) => each("form[data-search]", enhanceSearch));
+if (has(".prose")) import("./article.js").then(({ enhanceArticle }) => enhanceArticle());
 if (has("form[data-feedback]")) import("./feedback.js").then(({ enhanceFeedback }) => each("form[data-feedback]", enhanceFeedback));
 if (has("[data-results]")) import("./results.js").then(({ showResults }) => each("[data-results]", showResults));

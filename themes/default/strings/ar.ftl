@@ -86,6 +86,16 @@ article-pager = المقالة السابقة والتالية
 article-previous = السابقة
 article-next = التالية
 
+heading-link = رابط إلى «{ $heading }»
+heading-link-copied = نُسخ الرابط
+code-copy = نسخ
+code-copied = تم النسخ
+image-enlarge = تكبير الصورة
+image-close = إغلاق
+table-label = جدول
+footnotes-heading = الحواشي
+footnote-back = العودة إلى الموضع
+
 feedback-heading = هل كانت هذه المقالة مفيدة؟
 feedback-1 = لا، إطلاقًا
 feedback-2 = ليس كثيرًا
@@ -99,6 +109,8 @@ feedback-comment-hint = يُرجى عدم كتابة كلمات المرور أ�
 feedback-send = إرسال التعليق
 feedback-comment-thanks = شكرًا لك! وصلنا تعليقك.
 feedback-failed = تعذَّر إرسال رأيك. حاول مرة أخرى بعد قليل.
+feedback-retry = إعادة المحاولة
+feedback-comment-noscript = ثم اختر وجهًا في الأعلى: سيُرسل تعليقك معه.
 
 contact-heading = هل ما زلت تحتاج إلى مساعدة؟
 contact-text = لن نتركك بلا إجابة. إليك طرق التواصل معنا.

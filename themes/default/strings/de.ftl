@@ -74,6 +74,16 @@ article-pager = Vorheriger und nächster Artikel
 article-previous = Vorheriger Artikel
 article-next = Nächster Artikel
 
+heading-link = Link zu „{ $heading }“
+heading-link-copied = Link kopiert
+code-copy = Kopieren
+code-copied = Kopiert
+image-enlarge = Bild vergrößern
+image-close = Schließen
+table-label = Tabelle
+footnotes-heading = Fußnoten
+footnote-back = Zurück zur Stelle
+
 feedback-heading = War dieser Artikel hilfreich?
 feedback-1 = Gar nicht
 feedback-2 = Eher nicht
@@ -87,6 +97,8 @@ feedback-comment-hint = Bitte geben Sie keine Passwörter, Kartennummern oder an
 feedback-send = Kommentar senden
 feedback-comment-thanks = Vielen Dank! Ihr Kommentar ist angekommen.
 feedback-failed = Ihre Rückmeldung konnte nicht gesendet werden. Bitte versuchen Sie es gleich noch einmal.
+feedback-retry = Noch einmal versuchen
+feedback-comment-noscript = Wählen Sie danach oben ein Gesicht: Ihr Kommentar wird mitgeschickt.
 
 contact-heading = Brauchen Sie weitere Hilfe?
 contact-text = Niemand muss hier allein weitersuchen. So erreichen Sie uns.

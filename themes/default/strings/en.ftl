@@ -74,6 +74,16 @@ article-pager = Previous and next article
 article-previous = Previous
 article-next = Next
 
+heading-link = Link to “{ $heading }”
+heading-link-copied = Link copied
+code-copy = Copy
+code-copied = Copied
+image-enlarge = Enlarge the picture
+image-close = Close
+table-label = Table
+footnotes-heading = Footnotes
+footnote-back = Back to reference
+
 feedback-heading = Was this article helpful?
 feedback-1 = Not at all
 feedback-2 = Not really
@@ -87,6 +97,8 @@ feedback-comment-hint = Please leave out passwords, card numbers and other perso
 feedback-send = Send comment
 feedback-comment-thanks = Thank you! Your comment has arrived.
 feedback-failed = Your feedback could not be sent. Please try again in a moment.
+feedback-retry = Try again
+feedback-comment-noscript = Then choose a face above: it sends your comment along.
 
 contact-heading = Still need help?
 contact-text = Nobody has to get stuck here. This is how you reach us.

@@ -77,6 +77,16 @@ article-pager = Artículo anterior y siguiente
 article-previous = Anterior
 article-next = Siguiente
 
+heading-link = Enlace a «{ $heading }»
+heading-link-copied = Enlace copiado
+code-copy = Copiar
+code-copied = Copiado
+image-enlarge = Ampliar la imagen
+image-close = Cerrar
+table-label = Tabla
+footnotes-heading = Notas al pie
+footnote-back = Volver a la referencia
+
 feedback-heading = ¿Te ha sido útil este artículo?
 feedback-1 = Nada
 feedback-2 = Poco
@@ -90,6 +100,8 @@ feedback-comment-hint = Por favor, no escribas contraseñas, números de tarjeta
 feedback-send = Enviar el comentario
 feedback-comment-thanks = ¡Gracias! Tu comentario ha llegado.
 feedback-failed = No hemos podido enviar tu opinión. Inténtalo de nuevo en un momento.
+feedback-retry = Volver a intentarlo
+feedback-comment-noscript = Después elige una cara arriba: tu comentario se envía con ella.
 
 contact-heading = ¿Necesitas más ayuda?
 contact-text = Nadie tiene por qué quedarse sin respuesta. Así puedes contactar con nosotros.

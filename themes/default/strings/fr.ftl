@@ -77,6 +77,16 @@ article-pager = Article précédent et article suivant
 article-previous = Précédent
 article-next = Suivant
 
+heading-link = Lien vers « { $heading } »
+heading-link-copied = Lien copié
+code-copy = Copier
+code-copied = Copié
+image-enlarge = Agrandir l’image
+image-close = Fermer
+table-label = Tableau
+footnotes-heading = Notes
+footnote-back = Retour à l’appel de note
+
 feedback-heading = Cet article vous a-t-il été utile ?
 feedback-1 = Pas du tout
 feedback-2 = Pas vraiment
@@ -90,6 +100,8 @@ feedback-comment-hint = Merci de ne pas indiquer de mots de passe, de numéros d
 feedback-send = Envoyer le commentaire
 feedback-comment-thanks = Merci ! Votre commentaire nous est bien parvenu.
 feedback-failed = Votre avis n’a pas pu être envoyé. Réessayez dans un instant.
+feedback-retry = Réessayer
+feedback-comment-noscript = Choisissez ensuite un visage ci-dessus : votre commentaire part avec lui.
 
 contact-heading = Encore besoin d’aide ?
 contact-text = Personne ne doit rester sans réponse. Voici comment nous joindre.

@@ -77,6 +77,16 @@ article-pager = המאמר הקודם והמאמר הבא
 article-previous = הקודם
 article-next = הבא
 
+heading-link = קישור אל „{ $heading }”
+heading-link-copied = הקישור הועתק
+code-copy = העתקה
+code-copied = הועתק
+image-enlarge = הגדלת התמונה
+image-close = סגירה
+table-label = טבלה
+footnotes-heading = הערות שוליים
+footnote-back = חזרה למקום
+
 feedback-heading = האם המאמר עזר לך?
 feedback-1 = בכלל לא
 feedback-2 = לא ממש
@@ -90,6 +100,8 @@ feedback-comment-hint = נא לא לכתוב סיסמאות, מספרי כרטי
 feedback-send = שליחת ההערה
 feedback-comment-thanks = תודה! ההערה שלך התקבלה.
 feedback-failed = לא הצלחנו לשלוח את המשוב. כדאי לנסות שוב בעוד רגע.
+feedback-retry = ניסיון נוסף
+feedback-comment-noscript = אחר כך בחרו פרצוף למעלה: ההערה תישלח יחד איתו.
 
 contact-heading = עדיין דרושה עזרה?
 contact-text = אף אחד לא צריך להישאר בלי תשובה. כך אפשר לפנות אלינו.

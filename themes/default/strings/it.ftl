@@ -77,6 +77,16 @@ article-pager = Articolo precedente e successivo
 article-previous = Precedente
 article-next = Successivo
 
+heading-link = Link a «{ $heading }»
+heading-link-copied = Link copiato
+code-copy = Copia
+code-copied = Copiato
+image-enlarge = Ingrandisci l’immagine
+image-close = Chiudi
+table-label = Tabella
+footnotes-heading = Note
+footnote-back = Torna al richiamo
+
 feedback-heading = Questo articolo ti è stato utile?
 feedback-1 = Per niente
 feedback-2 = Poco
@@ -90,6 +100,8 @@ feedback-comment-hint = Per favore, non scrivere password, numeri di carta o alt
 feedback-send = Invia il commento
 feedback-comment-thanks = Grazie! Il tuo commento è arrivato.
 feedback-failed = Non siamo riusciti a inviare il tuo parere. Riprova tra poco.
+feedback-retry = Riprova
+feedback-comment-noscript = Poi scegli una faccina qui sopra: il commento parte insieme.
 
 contact-heading = Ti serve ancora aiuto?
 contact-text = Nessuno deve restare senza risposta. Ecco come raggiungerci.

@@ -71,6 +71,16 @@ article-pager = 前後の記事
 article-previous = 前の記事
 article-next = 次の記事
 
+heading-link = 「{ $heading }」へのリンク
+heading-link-copied = リンクをコピーしました
+code-copy = コピー
+code-copied = コピーしました
+image-enlarge = 画像を拡大
+image-close = 閉じる
+table-label = 表
+footnotes-heading = 脚注
+footnote-back = 本文の参照に戻る
+
 feedback-heading = この記事は役に立ちましたか？
 feedback-1 = 役に立たなかった
 feedback-2 = あまり役に立たなかった
@@ -84,6 +94,8 @@ feedback-comment-hint = パスワード、カード番号などの個人情報�
 feedback-send = コメントを送信
 feedback-comment-thanks = ありがとうございます。コメントを受け取りました。
 feedback-failed = 送信できませんでした。しばらくしてからもう一度お試しください。
+feedback-retry = もう一度試す
+feedback-comment-noscript = そのあと上の顔を選ぶと、コメントも一緒に送信されます。
 
 contact-heading = 解決しないときは
 contact-text = お困りのままにはいたしません。次の方法でお問い合わせいただけます。

@@ -74,6 +74,16 @@ article-pager = Vorig en volgend artikel
 article-previous = Vorige
 article-next = Volgende
 
+heading-link = Link naar ‘{ $heading }’
+heading-link-copied = Link gekopieerd
+code-copy = Kopiëren
+code-copied = Gekopieerd
+image-enlarge = Afbeelding vergroten
+image-close = Sluiten
+table-label = Tabel
+footnotes-heading = Voetnoten
+footnote-back = Terug naar verwijzing
+
 feedback-heading = Heb je iets aan dit artikel gehad?
 feedback-1 = Helemaal niet
 feedback-2 = Niet echt
@@ -87,6 +97,8 @@ feedback-comment-hint = Vermeld alsjeblieft geen wachtwoorden, kaartnummers of a
 feedback-send = Opmerking versturen
 feedback-comment-thanks = Bedankt! Je opmerking is aangekomen.
 feedback-failed = Je reactie kon niet worden verstuurd. Probeer het zo meteen opnieuw.
+feedback-retry = Opnieuw proberen
+feedback-comment-noscript = Kies daarna hierboven een gezichtje: je opmerking gaat mee.
 
 contact-heading = Nog hulp nodig?
 contact-text = Niemand hoeft hier vast te lopen. Zo bereik je ons.

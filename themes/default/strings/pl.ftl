@@ -80,6 +80,16 @@ article-pager = Poprzedni i następny artykuł
 article-previous = Poprzedni
 article-next = Następny
 
+heading-link = Link do „{ $heading }”
+heading-link-copied = Link skopiowany
+code-copy = Kopiuj
+code-copied = Skopiowano
+image-enlarge = Powiększ obraz
+image-close = Zamknij
+table-label = Tabela
+footnotes-heading = Przypisy
+footnote-back = Wróć do odsyłacza
+
 feedback-heading = Czy ten artykuł był pomocny?
 feedback-1 = Wcale nie
 feedback-2 = Raczej nie
@@ -93,6 +103,8 @@ feedback-comment-hint = Prosimy nie podawać haseł, numerów kart ani innych da
 feedback-send = Wyślij komentarz
 feedback-comment-thanks = Dziękujemy! Twój komentarz do nas dotarł.
 feedback-failed = Nie udało się wysłać opinii. Spróbuj ponownie za chwilę.
+feedback-retry = Spróbuj ponownie
+feedback-comment-noscript = Następnie wybierz buźkę powyżej: komentarz zostanie wysłany razem z nią.
 
 contact-heading = Potrzebujesz dalszej pomocy?
 contact-text = Nikogo nie zostawiamy bez odpowiedzi. Oto jak się z nami skontaktować.

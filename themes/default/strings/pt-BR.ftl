@@ -77,6 +77,16 @@ article-pager = Artigo anterior e próximo artigo
 article-previous = Anterior
 article-next = Próximo
 
+heading-link = Link para “{ $heading }”
+heading-link-copied = Link copiado
+code-copy = Copiar
+code-copied = Copiado
+image-enlarge = Ampliar a imagem
+image-close = Fechar
+table-label = Tabela
+footnotes-heading = Notas de rodapé
+footnote-back = Voltar à referência
+
 feedback-heading = Este artigo ajudou você?
 feedback-1 = Nem um pouco
 feedback-2 = Pouco
@@ -90,6 +100,8 @@ feedback-comment-hint = Por favor, não inclua senhas, números de cartão nem o
 feedback-send = Enviar comentário
 feedback-comment-thanks = Agradecemos! Seu comentário chegou.
 feedback-failed = Não foi possível enviar sua opinião. Tente de novo daqui a pouco.
+feedback-retry = Tentar de novo
+feedback-comment-noscript = Depois escolha uma carinha acima: o comentário vai junto.
 
 contact-heading = Ainda precisa de ajuda?
 contact-text = Ninguém precisa ficar sem resposta. É assim que você fala com a gente.

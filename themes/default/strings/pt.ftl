@@ -77,6 +77,16 @@ article-pager = Artigo anterior e artigo seguinte
 article-previous = Anterior
 article-next = Seguinte
 
+heading-link = Ligação para «{ $heading }»
+heading-link-copied = Ligação copiada
+code-copy = Copiar
+code-copied = Copiado
+image-enlarge = Ampliar a imagem
+image-close = Fechar
+table-label = Tabela
+footnotes-heading = Notas de rodapé
+footnote-back = Voltar à referência
+
 feedback-heading = Este artigo foi útil?
 feedback-1 = Nada
 feedback-2 = Pouco
@@ -90,6 +100,8 @@ feedback-comment-hint = Por favor, não escreva palavras-passe, números de cart
 feedback-send = Enviar o comentário
 feedback-comment-thanks = Obrigado! O seu comentário chegou.
 feedback-failed = Não foi possível enviar a sua opinião. Tente de novo daqui a pouco.
+feedback-retry = Tentar novamente
+feedback-comment-noscript = Depois escolha uma cara acima: o comentário segue com ela.
 
 contact-heading = Ainda precisa de ajuda?
 contact-text = Ninguém tem de ficar sem resposta. É assim que pode falar connosco.

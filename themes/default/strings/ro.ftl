@@ -77,6 +77,16 @@ article-pager = Articolul anterior și cel următor
 article-previous = Anterior
 article-next = Următor
 
+heading-link = Link către „{ $heading }”
+heading-link-copied = Link copiat
+code-copy = Copiază
+code-copied = Copiat
+image-enlarge = Mărește imaginea
+image-close = Închide
+table-label = Tabel
+footnotes-heading = Note de subsol
+footnote-back = Înapoi la trimiterea
+
 feedback-heading = V-a fost de folos acest articol?
 feedback-1 = Deloc
 feedback-2 = Puțin
@@ -90,6 +100,8 @@ feedback-comment-hint = Vă rugăm să nu scrieți parole, numere de card sau al
 feedback-send = Trimite comentariul
 feedback-comment-thanks = Mulțumim! Comentariul a ajuns la noi.
 feedback-failed = Părerea dumneavoastră nu a putut fi trimisă. Încercați din nou peste câteva clipe.
+feedback-retry = Încearcă din nou
+feedback-comment-noscript = Apoi alege o față de mai sus: comentariul se trimite odată cu ea.
 
 contact-heading = Mai aveți nevoie de ajutor?
 contact-text = Nimeni nu trebuie să rămână fără răspuns. Iată cum ne puteți contacta.

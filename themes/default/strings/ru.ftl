@@ -80,6 +80,16 @@ article-pager = Предыдущая и следующая статья
 article-previous = Предыдущая статья
 article-next = Следующая статья
 
+heading-link = Ссылка на раздел «{ $heading }»
+heading-link-copied = Ссылка скопирована
+code-copy = Копировать
+code-copied = Скопировано
+image-enlarge = Увеличить изображение
+image-close = Закрыть
+table-label = Таблица
+footnotes-heading = Сноски
+footnote-back = Назад к сноске
+
 feedback-heading = Была ли статья полезна?
 feedback-1 = Совсем нет
 feedback-2 = Скорее нет
@@ -93,6 +103,8 @@ feedback-comment-hint = Пожалуйста, не указывайте паро
 feedback-send = Отправить комментарий
 feedback-comment-thanks = Спасибо! Ваш комментарий получен.
 feedback-failed = Не удалось отправить отзыв. Попробуйте ещё раз чуть позже.
+feedback-retry = Повторить
+feedback-comment-noscript = Затем выберите оценку выше: комментарий отправится вместе с ней.
 
 contact-heading = Остались вопросы?
 contact-text = Мы никого не оставим без ответа. Вот как с нами связаться.

@@ -80,6 +80,16 @@ article-pager = Попередня й наступна стаття
 article-previous = Попередня стаття
 article-next = Наступна стаття
 
+heading-link = Посилання на розділ «{ $heading }»
+heading-link-copied = Посилання скопійовано
+code-copy = Копіювати
+code-copied = Скопійовано
+image-enlarge = Збільшити зображення
+image-close = Закрити
+table-label = Таблиця
+footnotes-heading = Виноски
+footnote-back = Назад до виноски
+
 feedback-heading = Чи була ця стаття корисною?
 feedback-1 = Зовсім ні
 feedback-2 = Радше ні
@@ -93,6 +103,8 @@ feedback-comment-hint = Будь ласка, не зазначайте паро�
 feedback-send = Надіслати коментар
 feedback-comment-thanks = Дякуємо! Ваш коментар отримано.
 feedback-failed = Не вдалося надіслати відгук. Спробуйте ще раз трохи згодом.
+feedback-retry = Спробувати ще раз
+feedback-comment-noscript = Потім виберіть оцінку вище: коментар надішлеться разом із нею.
 
 contact-heading = Лишилися запитання?
 contact-text = Ми нікого не залишимо без відповіді. Ось як із нами зв’язатися.
