@@ -98,7 +98,8 @@ mod tests {
     use crate::config::Config;
     use crate::content::Content;
     use crate::diagnostics::Problems;
-    use crate::render::{Pictures, Theme};
+    use crate::pictures::Pictures;
+    use crate::render::{Drawings, Theme};
     use crate::site::{self, Selection};
 
     fn url(loc: &str) -> SitemapUrl {
