@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{asked_as, build_id, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::Config;
+use crate::config::{Config, Endpoint};
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
 use crate::publish::{BUILD_FILE, Published, Staging};
@@ -81,7 +81,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     };
     let selection = settings::select(&mut config, job.selection)?;
     if job.own_endpoint {
-        config.endpoint = None;
+        config.endpoint = Endpoint::SameOrigin;
     }
     let theme = match Theme::load(job.site_folder, &config.theme) {
         Ok(theme) => theme,
@@ -120,7 +120,13 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&write, &|| watcher.page()),
-        || rayon::join(|| write_indexes(&site, &renderer, &summary, &staging), || copy_assets(&site, &staging)),
+        || {
+            let (indexed, copied) = rayon::join(
+                || write_indexes(&site, &renderer, &summary, &staging),
+                || rayon::join(|| write_browser_indexes(&site, &staging), || copy_assets(&site, &staging)),
+            );
+            (indexed, copied.0.and(copied.1))
+        },
     );
     if let Err(error) = rendered {
         return template_or_fail(problems, error);
@@ -174,6 +180,14 @@ fn write_indexes(
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
     Ok(())
+}
+
+/// One index per language for browsers that no endpoint answers, in parallel.
+fn write_browser_indexes(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
+    site.languages.par_iter().try_for_each(|language| {
+        let index = search::browser_index(site, language)?;
+        staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index)
+    })
 }
 
 fn copy_assets(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::config::Channel;
+use crate::config::{Channel, Endpoint};
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
@@ -28,6 +28,7 @@ struct SiteContext<'c> {
     /// Scheme and host; every `url` of a template comes behind it to make an absolute address.
     base_url: String,
     endpoint: &'c str,
+    has_endpoint: bool,
     build_id: &'c str,
     home_url: String,
     feed_url: String,
@@ -167,7 +168,6 @@ impl Shared {
         let home_url = link(site, &home.url);
         let sections: Vec<SectionContext> =
             language.children(home).map(|section| section_context(site, language, section)).collect();
-        let endpoint = config.endpoint.as_ref().map_or("", |url| url.as_str().trim_end_matches('/'));
         let lang = Lang {
             code: &settings.code,
             dir: settings.direction.attribute(),
@@ -179,7 +179,8 @@ impl Shared {
             title: &title,
             description: &description,
             base_url: config.base_url.origin().ascii_serialization(),
-            endpoint,
+            endpoint: config.endpoint.prefix(),
+            has_endpoint: config.endpoint != Endpoint::None,
             build_id,
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),
