@@ -23,6 +23,7 @@ fn asked(visit: &str, lang: &str, query: &str) -> RecordedQuery {
         outcome: Outcome::None,
         nearest: Vec::new(),
         source: Source::Reader,
+        detail: String::new(),
         hour: "2026-11-02T12:00:00Z".parse().unwrap(),
     }
 }
