@@ -202,7 +202,8 @@ impl Words<'_> {
         let mut stretches = Vec::new();
         let mut start = 0;
         for (end, kind) in self.analyzer.segmenter.segment_str(&self.text.text).iter_with_word_type() {
-            if kind.is_word_like() {
+            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
+            if kind.is_word_like() || self.text.text[start..end].chars().any(char::is_alphanumeric) {
                 stretches.push(Stretch { start, end });
             }
             start = end;

@@ -5,6 +5,7 @@ mod build;
 mod candidates;
 mod commands;
 mod events;
+mod folding_vectors;
 mod language;
 mod layering;
 mod manual;
