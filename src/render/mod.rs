@@ -3,6 +3,7 @@
 //! Each file is rendered into memory and handed to a `write` function; where it goes is not decided
 //! here.
 
+mod assets;
 mod context;
 mod feed;
 mod functions;

@@ -8,6 +8,7 @@ use rust_embed::RustEmbed;
 use tera::{ErrorKind, Tera};
 use walkdir::WalkDir;
 
+use super::assets::{Assets, RawAssets, ThemeAsset};
 use super::functions::{AssetFunction, TranslateFunction};
 use super::strings::Strings;
 use crate::diagnostics::Problem;
@@ -22,22 +23,12 @@ pub const THEME_FILE_BYTES_MAX: u64 = 20 * 1024 * 1024;
 #[folder = "themes/default"]
 struct DefaultTheme;
 
-/// An asset with its content's fingerprint in its name, so that it can be cached for ever.
-#[derive(Debug)]
-pub struct ThemeAsset {
-    /// `assets/site.3f2a9c41.css`
-    pub output_path: String,
-    pub bytes: Vec<u8>,
-}
-
 /// Templates, assets and interface strings.
 #[derive(Debug)]
 pub struct Theme {
     /// Sources by name below `templates/`, and the path to show in messages.
     templates: BTreeMap<String, (String, String)>,
-    assets: Vec<ThemeAsset>,
-    /// Output path by name below `assets/`.
-    asset_paths: BTreeMap<String, String>,
+    assets: Assets,
     strings: Arc<Strings>,
     fingerprint: String,
 }
@@ -64,16 +55,16 @@ impl Theme {
         let fingerprint = fingerprint(&files);
         let strings = Arc::new(Strings::parse(&embedded_strings, &string_sources(&files)?)?);
         let mut templates = BTreeMap::new();
-        let mut raw_assets = BTreeMap::new();
+        let mut raw_assets = RawAssets::new();
         for (path, (shown, bytes)) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.insert(name.to_owned(), (utf8(&shown, bytes)?, shown));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                raw_assets.insert(name.to_owned(), bytes);
+                raw_assets.insert(name.to_owned(), (shown, bytes));
             }
         }
-        let (assets, asset_paths) = fingerprint_assets(raw_assets);
-        Ok(Theme { templates, assets, asset_paths, strings, fingerprint })
+        let assets = Assets::fingerprint(&raw_assets)?;
+        Ok(Theme { templates, assets, strings, fingerprint })
     }
 
     /// Names of the templates that `template:` in front matter may choose: those that extend another, as
@@ -89,7 +80,7 @@ impl Theme {
     }
 
     pub(super) fn assets(&self) -> &[ThemeAsset] {
-        &self.assets
+        &self.assets.files
     }
 
     pub(super) fn strings(&self) -> &Strings {
@@ -106,7 +97,7 @@ impl Theme {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("t", TranslateFunction::new(Arc::clone(&self.strings)));
-        tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.asset_paths));
+        tera.register_function("asset", AssetFunction::new(site.config.base_path(), &self.assets.paths));
         tera.add_raw_templates(self.templates.iter().map(|(name, (source, _))| (name, source)))
             .map_err(|error| self.problem(&error))?;
         Ok(tera)
@@ -180,22 +171,4 @@ fn fingerprint(files: &Files) -> String {
         hasher.update(bytes);
     }
     hasher.finalize().to_hex().to_string()
-}
-
-/// Hexadecimal digits of an asset's hash in its name: 32 bits tell a file from its earlier versions.
-const FINGERPRINT_DIGITS: usize = 8;
-
-fn fingerprint_assets(raw: BTreeMap<String, Vec<u8>>) -> (Vec<ThemeAsset>, BTreeMap<String, String>) {
-    let mut assets = Vec::with_capacity(raw.len());
-    let mut paths = BTreeMap::new();
-    for (name, bytes) in raw {
-        let hash = blake3::hash(&bytes).to_hex();
-        let output_path = match name.rsplit_once('.') {
-            Some((stem, extension)) => format!("assets/{stem}.{}.{extension}", &hash[..FINGERPRINT_DIGITS]),
-            None => format!("assets/{name}.{}", &hash[..FINGERPRINT_DIGITS]),
-        };
-        paths.insert(name, output_path.clone());
-        assets.push(ThemeAsset { output_path, bytes });
-    }
-    (assets, paths)
 }

@@ -1,0 +1,61 @@
+// The result page, filled in by the browser.
+import { allHits, correction, resultPage } from "./answer.js";
+import { ask, report } from "./endpoint.js";
+import { countText, element, fill, fillSlot, lang, languageName, text } from "./text.js";
+
+const RESULTS_MAX = 20;
+
+/** The result page of `?q=`. */
+export const showResults = async (page) => {
+  const parameters = new URLSearchParams(location.search);
+  const query = parameters.get("q")?.trim();
+  const section = parameters.get("section") ?? "";
+  if (!query) return;
+  const list = page.querySelector("[data-hits]");
+  const count = page.querySelector("[data-count]");
+  const slot = page.querySelector("[data-state-slot]");
+  const mould = page.querySelector("template[data-hit]");
+  const heading = page.querySelector("h1");
+  const title = text("search-heading", query);
+  document.title = document.title.replace(heading.textContent, () => title);
+  heading.textContent = title;
+  page.querySelector("input[type=search]").value = query;
+
+  const showState = (name) => {
+    const state = page.querySelector(`template[data-state="${name}"]`).content.cloneNode(true);
+    const walker = document.createTreeWalker(state, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) walker.currentNode.nodeValue = fillSlot(walker.currentNode.nodeValue, query);
+    slot.replaceChildren(state);
+  };
+
+  slot.replaceChildren();
+  count.textContent = text("search-searching");
+  try {
+    const found = await ask(query, { limit: RESULTS_MAX, section });
+    const hits = allHits(found);
+    showState(found.matched);
+    count.textContent = hits.length ? countText("search-count", Math.max(found.total, hits.length)) : "";
+    page.querySelector("[data-correction]").append(...correction(found, (words) => element("a", { href: resultPage(words) }, words)));
+    const { all_sections, sections } = found.facets;
+    const facets = page.querySelector("[data-facets]");
+    facets.hidden = !section && sections.length < 2;
+    facets.firstElementChild.append(...[{ id: "", title: text("facets-all"), count: all_sections }, ...sections].map(({ id, title, count }) => element("li", {}, element("a",
+      { href: resultPage(query, id && { section: id }), "aria-current": String(id === section) }, title, " ", element("span", {}, count)))));
+    list.replaceChildren(...hits.map((hit, i) => {
+      const item = mould.content.firstElementChild.cloneNode(true);
+      const part = (name) => item.querySelector(`[data-slot="${name}"]`);
+      item.lang = hit.lang;
+      fill(part("title"), hit.title, hit.title_highlights).href = hit.url;
+      part("title").addEventListener("click", () => report("click", query, { path: hit.path, position: i + 1 }));
+      part("section").textContent = hit.section;
+      fill(part("snippet"), hit.snippet.text, hit.snippet.highlights);
+      if (hit.level !== "related" || found.matched !== "full") part("related").remove();
+      if (hit.lang === lang) part("lang").remove();
+      else part("lang").textContent = languageName(hit.lang);
+      return item;
+    }));
+  } catch {
+    count.textContent = "";
+    showState("unavailable");
+  }
+};
