@@ -17,11 +17,13 @@ use crate::site::{LanguageSite, Page, Site, encode_path};
 
 /// File of a language's index, below the language's folder of the site.
 pub const BROWSER_INDEX_FILE: &str = "search/index.json";
-/// Most text that an index holds in full, in bytes of the articles of one language, those of fallback pages too.
-///
-/// Measured on five help centres: 200 kB of text are about 85 articles, and 75 kB compressed.
-const FULL_TEXT_BYTES_MAX: usize = 200_000;
-/// What a larger index has of an article's first passage, in Unicode scalar values: two or three sentences.
+/// Most text that an index holds in full, in Unicode scalar values of the articles of one language, those of fallback
+/// pages too: 50 to 80 kB compressed, some fifty articles.
+const FULL_TEXT_CHARS_MAX: usize = 100_000;
+/// Most articles of an index that holds headings and the beginning of each article: at 200 bytes each, 400 kB compressed.
+/// A larger one has titles, wordings and descriptions.
+const BEGINNINGS_ARTICLES_MAX: usize = 2_000;
+/// What such an index has of an article's first passage, in Unicode scalar values: two or three sentences.
 const PASSAGE_LENGTH_CHARS_MAX: usize = 200;
 
 /// The fields that are searched, in the order of their numbers in the index.
@@ -60,6 +62,27 @@ struct Companion<'s> {
     languages: Vec<(&'s str, String)>,
 }
 
+/// How much of its articles an index holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    Full,
+    Beginnings,
+    Titles,
+}
+
+impl Depth {
+    fn of(language: &LanguageSite<'_>) -> Self {
+        let passages = language.pages.iter().flat_map(|page| &page.article.document.passages);
+        if passages.map(|passage| passage.text.chars().count()).sum::<usize>() <= FULL_TEXT_CHARS_MAX {
+            Self::Full
+        } else if language.pages.len() <= BEGINNINGS_ARTICLES_MAX {
+            Self::Beginnings
+        } else {
+            Self::Titles
+        }
+    }
+}
+
 /// What a hit shows.
 #[derive(Serialize)]
 struct Stored {
@@ -91,14 +114,13 @@ pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Re
     let written_in: BTreeSet<&str> = language.pages.iter().map(|page| page.article.language.as_str()).collect();
     let analyzers: BTreeMap<&str, Analyzer> =
         written_in.into_iter().map(|written_in| (written_in, Analyzer::new(written_in))).collect();
-    let text = language.pages.iter().flat_map(|page| &page.article.document.passages);
-    let is_small = text.map(|passage| passage.text.len()).sum::<usize>() <= FULL_TEXT_BYTES_MAX;
+    let depth = Depth::of(language);
     let mut entries: Vec<Entry> = language
         .pages
         .par_iter()
         .filter_map(|page| {
             let analyzer = analyzers.get(page.article.language.as_str())?;
-            Some(entry(site, language, page, analyzer, is_small))
+            Some(entry(site, language, page, analyzer, depth))
         })
         .collect();
     entries.sort_by(|a, b| a.path.cmp(&b.path));
@@ -155,26 +177,15 @@ impl<'s> MiniSearch<'s> {
     }
 }
 
-fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer: &Analyzer, is_small: bool) -> Entry {
+fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer: &Analyzer, depth: Depth) -> Entry {
     let SearchDocument { path, url, title, description, asked_as, section, passages, .. } =
         document(site, language, page);
     let description = in_one_line(&description);
-    let mut is_first = true;
-    let passages: Vec<(String, String, String)> = passages
-        .into_iter()
-        .map(|Passage { heading, anchor, text }| {
-            let text = in_one_line(&text);
-            let has_text = is_small || (is_first && !text.is_empty());
-            is_first &= text.is_empty();
-            let text = match (has_text, is_small) {
-                (false, _) => String::new(),
-                (true, true) => text,
-                (true, false) => beginning(&text).to_owned(),
-            };
-            (anchor, heading, text)
-        })
-        .filter(|(_, heading, text)| !heading.is_empty() || !text.is_empty())
-        .collect();
+    let passages = match depth {
+        Depth::Full => passages.into_iter().map(|passage| stored(passage, usize::MAX)).collect(),
+        Depth::Beginnings => beginnings(passages),
+        Depth::Titles => Vec::new(),
+    };
 
     let mut words: [BTreeMap<String, usize>; FIELDS.len()] = Default::default();
     let mut add = |field: usize, text: &str| {
@@ -193,8 +204,24 @@ fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer
     Entry { path, stored: Stored { title, url, section, lang, description, passages }, words }
 }
 
-/// The beginning of a passage, cut between words where there are any.
-fn beginning(text: &str) -> &str {
-    let Some((end, _)) = text.char_indices().nth(PASSAGE_LENGTH_CHARS_MAX) else { return text };
-    text[..end].rsplit_once(' ').map_or(&text[..end], |(whole, _)| whole)
+/// The headings of an article, and the text of the first passage that has any.
+fn beginnings(passages: Vec<Passage>) -> Vec<(String, String, String)> {
+    let mut is_begun = false;
+    let passages = passages.into_iter().map(|passage| {
+        let chars_max = if is_begun { 0 } else { PASSAGE_LENGTH_CHARS_MAX };
+        is_begun |= !passage.text.is_empty();
+        stored(passage, chars_max)
+    });
+    passages.filter(|(_, heading, text)| !heading.is_empty() || !text.is_empty()).collect()
+}
+
+/// Anchor, heading and the beginning of the text, cut between words where there are any.
+fn stored(passage: Passage, chars_max: usize) -> (String, String, String) {
+    let Passage { anchor, heading, text } = passage;
+    let mut text = in_one_line(&text);
+    if let Some((end, _)) = text.char_indices().nth(chars_max) {
+        let end = text[..end].rfind(' ').unwrap_or(end);
+        text.truncate(end);
+    }
+    (anchor, heading, text)
 }

@@ -53,9 +53,13 @@ const stretchesOf = (text) => {
  * `start` and `end` are places in the text; `kind` is `word`, `whole` (of a compound whose parts follow), `part` or
  * `pair`; `whole` is the compound of a part. `lists` are the word lists of the language, from its index.
  */
-export const folding = (lang, { elisions, clitics, stop_words: stopWords }) => (original) => {
-  const language = lang.toLowerCase().split("-")[0];
+export const folding = (lang, { elisions, clitics, stop_words: stopWords }) => {
   const stops = new Set(stopWords);
+  return (original) => wordsOf(original, lang, elisions, clitics, stops);
+};
+
+const wordsOf = (original, lang, elisions, clitics, stops) => {
+  const language = lang.toLowerCase().split("-")[0];
   const [text, origins] = normalize(original);
   const found = [];
 
