@@ -1,8 +1,9 @@
 // The real program on a copy of the demo, and a real Chromium.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -45,6 +46,22 @@ export const serve = async (folder, ...args) => {
     child.kill("SIGTERM");
   });
   return { address, stop, printed: () => printed };
+};
+
+const KINDS = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".xml": "application/xml", ".png": "image/png" };
+
+/** A plain static host: files of a folder and nothing else. */
+export const hostFiles = async (folder) => {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const file = join(folder, normalize(path), path.endsWith("/") ? "index.html" : "");
+    const isThere = request.method === "GET" && existsSync(file) && extname(file) !== "";
+    response.writeHead(isThere ? 200 : 404, { "content-type": isThere ? KINDS[extname(file)] ?? "application/octet-stream" : "text/html" });
+    response.end(isThere ? readFileSync(file) : "<!DOCTYPE html><title>not here</title>");
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const stop = () => new Promise((done) => { server.closeAllConnections(); server.close(done); });
+  return { address: `http://127.0.0.1:${server.address().port}`, stop };
 };
 
 export const launch = () => chromium.launch({

@@ -1,12 +1,11 @@
-// Answers without an endpoint, from the index that the build wrote for browsers. Loaded when a reader turns to a search
-// field. An answer has the shape of the endpoint's.
+// Answers like the endpoint's, from the index that the build wrote for browsers.
 import { folding } from "./folding.js";
 import MiniSearch from "./vendor/minisearch.js";
 
-const FULL_SHARE_MIN = 0.45; // of the question, by rarity of words; measured: 9 in 10 questions to another site have less
-const SNIPPET_CHARS_MAX = 160; // two lines of a result list
-const LEAD_CHARS_MAX = 60; // before the first match
-const OTHER_LANGUAGES_MAX = 2; // each is an index to load
+const FULL_SHARE_MIN = 0.45; // of the question, by rarity; 9 in 10 questions to another site have less
+const SNIPPET_CHARS_MAX = 160;
+const LEAD_CHARS_MAX = 60;
+const OTHER_LANGUAGES_MAX = 2;
 const ENDING_CHARS_MAX = 3;
 const ENDING_WEIGHT = 0.7;
 const TYPO_WEIGHT = 0.5;
@@ -21,7 +20,7 @@ const BOOST = { title: 4, asked_as: 4, headings: 2, text: 1 };
 
 const indexes = new Map();
 
-/** The index of a language, loaded once; what could not be loaded is tried again the next time. */
+/** The index of a language, loaded once. */
 export const load = (lang, url) => {
   if (!indexes.has(lang)) {
     const loading = fetch(url).then(async (response) => {
@@ -36,29 +35,26 @@ export const load = (lang, url) => {
   return indexes.get(lang);
 };
 
-/** Which words of the index a word of the question may mean, each with how sure that is. */
+/** Which words of the index a word may mean, and how sure that is. */
 const meanings = (index, word, isTyped) => {
-  const look = (options) => new Set(index.search(word, { tokenize: (term) => [term], ...options }).flatMap(({ terms }) => terms));
-  const known = look({});
-  const found = new Map([...known].map((term) => [term, 1]));
+  const look = (options, from = word) => [...new Set(index.search(from, { tokenize: (term) => [term], ...options }).flatMap(({ terms }) => terms))];
+  const known = look();
+  const found = new Map(known.map((term) => [term, 1]));
   const letters = Array.from(word).length;
   const hasDigit = /\p{N}/u.test(word);
   const add = (terms, weight) => terms.forEach((term) => { if (!found.has(term)) found.set(term, weight); });
   if (isTyped) add(look({ prefix: true }), 1);
-  // Another ending of the same word, without knowing the language's grammar.
+  // Another ending of the same word.
   if (letters > 3 && !hasDigit) {
     const beginning = word.slice(0, Math.max(4, word.length - ENDING_CHARS_MAX + 1));
-    const forms = index.search(beginning, { tokenize: (term) => [term], prefix: true }).flatMap(({ terms }) => terms);
-    add(new Set(forms.filter((term) => Math.abs(term.length - word.length) < ENDING_CHARS_MAX)), ENDING_WEIGHT);
+    add(look({ prefix: true }, beginning).filter((term) => Math.abs(term.length - word.length) < ENDING_CHARS_MAX), ENDING_WEIGHT);
   }
-  // As the endpoint does: one edit from four letters, two from eight, the first letter kept, never in numbers.
-  if (!known.size && letters > 3 && !hasDigit) {
-    add([...look({ fuzzy: letters < 8 ? 1 : 2 })].filter((term) => term[0] === word[0]), TYPO_WEIGHT);
-  }
+  // A typo: the first letter is right.
+  if (!known.length && letters > 3 && !hasDigit) add(look({ fuzzy: letters < 8 ? 1 : 2 }).filter((term) => term[0] === word[0]), TYPO_WEIGHT);
   return found;
 };
 
-/** The places of a text in Unicode scalar values, merged where they touch. */
+/** In Unicode scalar values, merged where they touch. */
 const highlights = (text, words) => {
   const place = (at) => Array.from(text.slice(0, at)).length;
   return words.map(({ start, end }) => [place(start), place(end)]).sort(([a], [b]) => a - b).reduce((merged, [start, end]) => {
@@ -68,7 +64,6 @@ const highlights = (text, words) => {
   }, []);
 };
 
-/** At most two lines of a text around its first match. */
 const cut = (text, matches) => {
   const first = matches[0]?.start ?? 0;
   let from = text.length <= SNIPPET_CHARS_MAX ? 0 : Math.max(0, first - LEAD_CHARS_MAX);
@@ -93,7 +88,7 @@ const searchIn = ({ lang, index, words }, query, { typing, limit }) => {
   for (const { means } of asked.values()) for (const [term, weight] of means) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   const results = weights.size ? index.search(query, { tokenize: () => [...weights.keys()], boostTerm: (term) => weights.get(term), boost: BOOST }) : [];
 
-  // How rare a word is, and so how much of the question: a word that no article has says most.
+  // A word that no article has says most.
   const count = index.documentCount;
   for (const one of asked.values()) {
     const articles = results.filter(({ terms }) => terms.some((term) => one.means.has(term))).length;
@@ -101,7 +96,6 @@ const searchIn = ({ lang, index, words }, query, { typing, limit }) => {
   }
   const share = ({ terms }) => {
     const sureness = (word) => Math.max(0, ...terms.map((term) => asked.get(word)?.means.get(term) ?? 0));
-    // A compound is its parts, written together or not.
     const counted = [...asked.values()].filter(({ kind }) => kind !== "whole");
     const sum = (factor) => counted.reduce((mass, one) => mass + one.rarity * factor(one), 0);
     return sum((one) => Math.max(sureness(one.word), sureness(one.whole))) / (sum(() => 1) || 1);
@@ -134,7 +128,7 @@ const searchIn = ({ lang, index, words }, query, { typing, limit }) => {
   };
 };
 
-/** The answer of the index of `lang`, or of other languages that the reader may know when that has nothing. */
+/** The answer of `lang`, or when it has nothing, of languages that the reader may know. */
 export const answer = async (lang, url, query, options) => {
   const own = await load(lang, url);
   const found = searchIn(own, query, options);

@@ -1,15 +1,14 @@
-// The words of a text as the search indexes have them: the folded words of `language::Analyzer` in the program.
-// Both sides run the same test vectors. Dictionaries for Thai, Chinese and Japanese differ between browsers; pairs of
-// neighbouring characters make up for it where words have no spaces.
+// The words of a text as the indexes have them; the program and this file run the same test vectors. Browsers have their own
+// dictionaries of Thai, Chinese and Japanese; pairs of characters make up for it.
 
-const WORD_LENGTH_MAX = 64; // the rest of a longer word is not looked at
-const COMPOUND_PARTS_MAX = 4; // `state-of-the-art` has four
-const SIGNED_WORD_LENGTH_MAX = 16; // C++, F#, Notepad++
+const WORD_LENGTH_MAX = 64;
+const COMPOUND_PARTS_MAX = 4;
+const SIGNED_WORD_LENGTH_MAX = 16; // C++, F#
 
 const APOSTROPHE = /^['’ʼ‘‛′＇`´ʹ׳]$/u;
-const CLUSTER = /[^][\p{M}\u1160-\u11FF\uFF9E\uFF9F]*/gu; // what normalisation may fuse with what precedes
+const CLUSTER = /[^][\p{M}\u1160-\u11FF\uFF9E\uFF9F]*/gu;
 const DIACRITIC = /[\u0300-\u036F\u0483-\u0489\u0591-\u05BD\u05BF-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
-const COMPOSED = /[\u00C0-\u052F\u0620-\u06D5\u1E00-\u1FFF\uFB1D-\uFB4F]/g; // of scripts whose marks are diacritics
+const COMPOSED = /[\u00C0-\u052F\u0620-\u06D5\u1E00-\u1FFF\uFB1D-\uFB4F]/g;
 const DROPPED = /['\u0640\u00AD\u200B-\u200F]/g;
 const SPELT = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ŧ: "t", ς: "σ", ґ: "г", ӏ: "і", ى: "ي", ی: "ي", ة: "ه", ک: "ك", ٱ: "ا" };
 const SPELT_LETTER = new RegExp(`[${Object.keys(SPELT).join("")}]`, "g");
@@ -20,7 +19,7 @@ const LETTER = /\p{Alphabetic}/u;
 const strip = (lower) => lower.replace(DROPPED, "").replace(SPELT_LETTER, (letter) => SPELT[letter]).replace(DIACRITIC, "")
   .replace(COMPOSED, (letter) => letter.normalize("NFD").replace(DIACRITIC, ""));
 
-/** The text in one spelling, and for each of its places, and the end, the place it came from. */
+/** The text in one spelling, and where each of its places came from. */
 const normalize = (text) => {
   const origins = [];
   let normalized = "";
@@ -32,12 +31,11 @@ const normalize = (text) => {
   return [normalized, origins];
 };
 
-/** Where Unicode sees words; every browser since 2024 has `Intl.Segmenter`. */
 const stretchesOf = (text) => {
   const words = Intl.Segmenter
     ? [...new Intl.Segmenter("en", { granularity: "word" }).segment(text)].filter((part) => part.isWordLike).map(({ index, segment }) => [index, index + segment.length])
     : [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((part) => [part.index, part.index + part[0].length]);
-  // Some browsers part `api.key`, and all with the simpler way `isn't`.
+  // Some browsers part `api.key`.
   return words.reduce((joined, [start, end]) => {
     const last = joined.at(-1);
     const [before, gap, after] = last ? [text.slice(last[0], last[1]), text.slice(last[1], start), text.slice(start, end)] : [];
@@ -48,11 +46,7 @@ const stretchesOf = (text) => {
   }, []);
 };
 
-/**
- * Makes the function that gives the words of a text of one language, `{ word, start, end, isStopWord, kind, whole }`:
- * `start` and `end` are places in the text; `kind` is `word`, `whole` (of a compound whose parts follow), `part` or
- * `pair`; `whole` is the compound of a part. `lists` are the word lists of the language, from its index.
- */
+/** What gives the words of a text: their places in it, their kind, and the compound that a part belongs to. */
 export const folding = (lang, { elisions, clitics, stop_words: stopWords }) => {
   const stops = new Set(stopWords);
   return (original) => wordsOf(original, lang, elisions, clitics, stops);
@@ -63,15 +57,12 @@ const wordsOf = (original, lang, elisions, clitics, stops) => {
   const [text, origins] = normalize(original);
   const found = [];
 
-  const push = (start, end, kind, word = text.slice(start, end)) => {
-    const cut = Array.from(word).slice(0, WORD_LENGTH_MAX).join("");
-    const folded = strip(cut.toLocaleLowerCase(lang));
-    if (!folded) return;
-    const isStopWord = kind !== "whole" && stops.has(folded);
-    found.push({ word: folded, start: origins[start], end: origins[end], isStopWord, kind });
+  const push = (start, end, kind, written = text.slice(start, end)) => {
+    const word = strip(Array.from(written).slice(0, WORD_LENGTH_MAX).join("").toLocaleLowerCase(lang));
+    if (word) found.push({ word, start: origins[start], end: origins[end], isStopWord: kind !== "whole" && stops.has(word), kind });
   };
 
-  /** Without what was shortened before a word (`l'adresse`) or put behind it (`customer's`). */
+  // `l'adresse`, `customer's`
   const withoutElision = ([start, end]) => {
     const [before, ...rest] = text.slice(start, end).split("'");
     const after = rest.join("'");
@@ -103,7 +94,6 @@ const wordsOf = (original, lang, elisions, clitics, stops) => {
     const hasLetters = parts.some(([from, to]) => LETTER.test(text.slice(from, to)));
     const before = found.length;
     if (parts.length === 1 && end - start > firstEnd - first) {
-      // `C` is not what `C++` is about, but `net` may be what is left of `.NET`.
       const hasPart = firstEnd - first > 1;
       push(start, end, hasPart ? "whole" : "word");
       if (hasPart) push(first, firstEnd, "part");
@@ -144,7 +134,6 @@ const wordsOf = (original, lang, elisions, clitics, stops) => {
     }
     (spaceless ? pushSpaceless : pushCompound)(run);
   }
-  // A text of signs alone can be found as typed.
   if (!found.length) for (const run of text.matchAll(/\S+/g)) push(run.index, run.index + run[0].length, "word");
   return found;
 };
