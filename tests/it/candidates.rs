@@ -62,6 +62,19 @@ fn wordings_gather_per_language_and_rank_by_visits() {
 }
 
 #[test]
+fn what_readers_tell_joins_the_candidate_of_its_query() {
+    let told = |query, detail: &str| RecordedQuery { outcome: Outcome::Told, detail: detail.to_owned(), ..query };
+    let candidates = list(&[
+        asked("v1", "en", "close my account"),
+        told(asked("v1", "en", "close my account"), "the whole\ncompany"),
+        told(asked("v2", "en", "closing account"), ""),
+    ]);
+    assert_eq!(summary(&candidates), [("en", "close my account", 2, 3)]);
+    assert_eq!(candidates[0].reasons, [("none", 1), ("told", 2)].into());
+    assert_eq!(candidates[0].details, ["the whole company"]);
+}
+
+#[test]
 fn reloading_does_not_raise_a_candidate() {
     let mut queries: Vec<_> = (0..50).map(|_| asked("v1", "en", "mine only")).collect();
     queries.extend((0..20).map(|_| asked("", "en", "no visit sent")));

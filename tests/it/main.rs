@@ -1,6 +1,7 @@
 //! The integration tests: one binary.
 
 mod any_question;
+mod browser_index;
 mod build;
 mod candidates;
 mod commands;

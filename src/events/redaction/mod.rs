@@ -19,7 +19,9 @@ use std::ops::Range;
 
 use crate::language;
 
-use super::event::{COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ToldEvent};
+use super::event::{
+    COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ToldEvent,
+};
 use patterns::{PATTERNS, Patterns};
 use plain::{plain, replace};
 
