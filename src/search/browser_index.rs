@@ -20,9 +20,9 @@ pub const BROWSER_INDEX_FILE: &str = "search/index.json";
 /// Most text that an index holds in full, in Unicode scalar values of the articles of one language, those of fallback
 /// pages too: 50 to 80 kB compressed, some fifty articles.
 const FULL_TEXT_CHARS_MAX: usize = 100_000;
-/// Most articles of an index that holds headings and the beginning of each article: at 200 bytes each, 400 kB compressed.
-/// A larger one has titles, wordings and descriptions.
-const BEGINNINGS_ARTICLES_MAX: usize = 2_000;
+/// Most articles of an index that holds headings and the beginning of each article: at 200 to 430 bytes each, up to 400 kB
+/// compressed. A larger one has titles, wordings and descriptions.
+const BEGINNINGS_ARTICLES_MAX: usize = 1_000;
 /// What such an index has of an article's first passage, in Unicode scalar values: two or three sentences.
 const PASSAGE_LENGTH_CHARS_MAX: usize = 200;
 

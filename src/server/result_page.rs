@@ -33,6 +33,7 @@ pub(super) struct ResultPage {
     correction: String,
     counts: BTreeMap<String, String>,
     states: BTreeMap<String, String>,
+    help: String,
 }
 
 /// The parameters of the result page.
@@ -102,7 +103,12 @@ impl ResultPage {
             ));
         }
         let own_address = format!("{PATH}{}&amp;told=1", address(&found.lang, found.query.trim(), None));
-        let status = fill(status, &[("query", &query), ("return", &own_address)]);
+        let told = [("query", &*query), ("return", &*own_address)];
+        let status = fill(status, &told);
+        let help = match found.matched {
+            Matched::Weak | Matched::OtherLanguage => fill(&self.help, &told),
+            Matched::Full | Matched::None => String::new(),
+        };
         let correction = found.did_you_mean.as_ref().map_or_else(String::new, |words| {
             let link = format!("<a href=\"{}\">{}</a>", address(&found.lang, words, None), escape(words));
             fill(&self.correction, &[("corrected", &link), ("query", &query)])
@@ -113,6 +119,7 @@ impl ResultPage {
             ("correction", &correction),
             ("narrowing", &self.narrowing(found, section)),
             ("hits", &list),
+            ("help", &help),
             ("query", &query),
         ];
         fill_page(&self.page, &values)

@@ -16,6 +16,7 @@ export const showResults = async (page) => {
   const list = page.querySelector("[data-hits]");
   const count = page.querySelector("[data-count]");
   const slot = page.querySelector("[data-state-slot]");
+  const help = page.querySelector("[data-help-slot]");
   const mould = page.querySelector("template[data-hit]");
   const heading = page.querySelector("h1");
   const title = text("search-heading", query);
@@ -23,18 +24,22 @@ export const showResults = async (page) => {
   heading.textContent = title;
   page.querySelector("input[type=search]").value = query;
 
-  const showState = (name) => {
-    const state = page.querySelector(`template[data-state="${name}"]`).content.cloneNode(true);
-    const walker = document.createTreeWalker(state, NodeFilter.SHOW_TEXT);
+  const clone = (selector) => {
+    const made = page.querySelector(selector).content.cloneNode(true);
+    const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) walker.currentNode.nodeValue = fillSlot(walker.currentNode.nodeValue, query);
-    slot.replaceChildren(state);
-    slot.querySelectorAll("form").forEach((form) => enhanceTellUs(form, query));
+    made.querySelectorAll("form").forEach((form) => enhanceTellUs(form, query));
+    return made;
+  };
+  const showState = (name) => {
+    slot.replaceChildren(clone(`template[data-state="${name}"]`));
+    help.replaceChildren(...(["weak", "other_language"].includes(name) ? [clone("template[data-help]")] : []));
   };
 
   let shown = null;
   const show = (found) => {
     // A late answer takes nothing from under the reader's hands.
-    const isInUse = shown && (list.contains(document.activeElement) || slot.contains(document.activeElement) || list.matches(":hover"));
+    const isInUse = shown && (list.contains(document.activeElement) || slot.contains(document.activeElement) || help.contains(document.activeElement) || list.matches(":hover"));
     shown = found;
     if (isInUse) return;
     const hits = allHits(found);

@@ -1,5 +1,5 @@
 // A search field that suggests articles while the reader types.
-import { allHits, correction, resultPage } from "./answer.js";
+import { allHits, correction, oneLine, resultPage } from "./answer.js";
 import { answerTo, prepare, settle } from "./asking.js";
 import { report } from "./endpoint.js";
 import { onLeave } from "./menus.js";
@@ -60,7 +60,7 @@ export const enhanceSearch = (form) => {
       const place = element("span", { class: "suggestion-place" }, hit.section, ...(foreign ? [" ", element("span", { class: "badge" }, languageName(hit.lang))] : []));
       const link = option(hit.url, { dir: foreign ? "auto" : "", lang: foreign ? hit.lang : "" },
         fill(element("span", { class: "suggestion-title" }), hit.title, hit.title_highlights), place,
-        fill(element("span", { class: "suggestion-snippet" }), hit.snippet.text, hit.snippet.highlights));
+        fill(element("span", { class: "suggestion-snippet" }), ...oneLine(hit.snippet)));
       link.addEventListener("click", () => { cancel(); rememberSearch(asked); report("click", asked, { path: hit.path, position: i + 1 }); });
       list.append(link);
     });
