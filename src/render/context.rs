@@ -28,6 +28,7 @@ struct SiteContext<'c> {
     /// Scheme and host; every `url` of a template comes behind it to make an absolute address.
     base_url: String,
     endpoint: &'c str,
+    /// Whether there is one to ask and to tell.
     has_endpoint: bool,
     build_id: &'c str,
     home_url: String,
