@@ -59,8 +59,11 @@ pub struct Candidate {
     pub first_seen: Option<Timestamp>,
     /// To the hour.
     pub last_seen: Option<Timestamp>,
-    /// How often the index gave which answer: `none`, `weak`, `other_language`.
+    /// How often the index gave which answer: `none`, `weak`, `other_language`; and how often readers `told` us that they
+    /// were looking for this.
     pub reasons: BTreeMap<&'static str, u64>,
+    /// What readers added when they told us, each text once.
+    pub details: Vec<String>,
     /// Most visited first.
     pub wordings: Vec<Wording>,
     /// Articles that came near, most often first, with their best score.

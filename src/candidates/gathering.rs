@@ -169,6 +169,9 @@ fn candidate(
     for query in queries.iter().filter(|query| query.source == Source::Reader) {
         *reasons.entry(query.outcome.as_str()).or_default() += 1;
     }
+    // What one reader wrote is shown where one visit is enough to show a wording.
+    let told = queries.iter().filter(|query| !query.detail.is_empty() && options.wording_visits_min <= 1);
+    let details: BTreeSet<String> = told.map(|query| presentable(&query.detail)).collect();
     let nearest = nearest(&queries);
     let count = members.iter().map(|member| member.count).sum();
     Some(Candidate {
@@ -184,6 +187,7 @@ fn candidate(
         team: routing.team(&founder.lang, nearest.first().map(|article| article.path.as_str())),
         act: act(&reasons, count, &nearest),
         reasons,
+        details: details.into_iter().collect(),
         wordings,
         nearest,
         history,

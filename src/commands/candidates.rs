@@ -27,7 +27,7 @@ const EXIT_WRONG_USAGE: u8 = 2;
 /// Narrowest terminal the table is made for, in columns.
 const TABLE_WIDTH_COLUMNS: usize = 80;
 
-/// Most wordings that `show` prints for people; JSON has all.
+/// Most wordings, and most texts of readers, that `show` prints for people; JSON has all.
 const SHOWN_WORDINGS_MAX: usize = 20;
 
 /// What may follow a name: `all` for every state.
@@ -254,6 +254,12 @@ fn show(candidate: &Candidate, format: ListFormat) -> anyhow::Result<()> {
     }
     if candidate.wordings.len() > SHOWN_WORDINGS_MAX {
         writeln!(out, "{:>15}and {} more", "", candidate.wordings.len() - SHOWN_WORDINGS_MAX)?;
+    }
+    if !candidate.details.is_empty() {
+        writeln!(out, "\nTOLD BY READERS")?;
+        for detail in candidate.details.iter().take(SHOWN_WORDINGS_MAX) {
+            writeln!(out, "{}", shown(detail))?;
+        }
     }
     if !candidate.nearest.is_empty() {
         writeln!(out, "\nSCORE  NEAREST")?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{asked_as, build_id, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::Config;
+use crate::config::{Config, Endpoint};
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
 use crate::drawing::PictureCache;
@@ -96,7 +96,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     };
     let selection = settings::select(&mut config, job.selection)?;
     if job.own_endpoint {
-        config.endpoint = None;
+        config.endpoint = Endpoint::SameOrigin;
     }
     let theme = match Theme::load(job.site_folder, &config, &mut problems) {
         Ok(theme) => theme,
@@ -151,10 +151,16 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&write, &|| watcher.page()),
         || {
-            rayon::join(
+            let (indexed, (browser_indexed, copied)) = rayon::join(
                 || write_indexes(&site, &renderer, &summary, &staging),
-                || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write)),
-            )
+                || {
+                    rayon::join(
+                        || write_browser_indexes(&site, &staging),
+                        || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write)),
+                    )
+                },
+            );
+            (indexed, browser_indexed.and(copied))
         },
     );
     if let Err(error) = rendered {
@@ -223,6 +229,14 @@ fn write_indexes(
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
     Ok(())
+}
+
+/// One index per language for browsers that no endpoint answers, in parallel.
+fn write_browser_indexes(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
+    site.languages.par_iter().try_for_each(|language| {
+        let index = search::browser_index(site, language)?;
+        staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index)
+    })
 }
 
 fn copy_assets(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {

@@ -74,6 +74,31 @@ impl Default for Privacy {
     }
 }
 
+/// Where the search endpoint is reachable.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Endpoint {
+    /// At the site's own origin.
+    #[default]
+    SameOrigin,
+    /// At another address.
+    At(Url),
+    /// There is none: pages ask nobody and search in the browser.
+    None,
+}
+
+impl Endpoint {
+    /// What stands before the paths of the endpoint; empty for the site's own origin, and where there is none.
+    pub fn prefix(&self) -> &str {
+        match self {
+            Self::At(url) => url.as_str().trim_end_matches('/'),
+            Self::SameOrigin | Self::None => "",
+        }
+    }
+}
+
+/// What `endpoint` says when there is none.
+const NO_ENDPOINT: &str = "none";
+
 /// The whole configuration, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -86,8 +111,7 @@ pub struct Config {
     pub theme: String,
     /// Colours, logo, typeface and footer links.
     pub brand: Brand,
-    /// Where the search endpoint is reachable; nothing means the site's own origin.
-    pub endpoint: Option<Url>,
+    pub endpoint: Endpoint,
     pub teams: BTreeMap<String, Team>,
     pub channels: Vec<Channel>,
     /// What the site says about its search, by language.
@@ -184,7 +208,7 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
         );
     }
     let brand = brand::read(map, &codes);
-    let endpoint = map.string("endpoint").and_then(|text| parse_base_url(map, "endpoint", &text));
+    let endpoint = map.string("endpoint").map_or_else(Endpoint::default, |text| read_endpoint(map, &text));
     let teams = read_teams(map);
     let channels = channel::read(map, &codes);
     let search = search_settings::read(map, &codes);
@@ -265,6 +289,22 @@ fn parse_base_url(map: &YamlMap<'_>, key: &'static str, text: &str) -> Option<Ur
         );
     }
     url
+}
+
+fn read_endpoint(map: &YamlMap<'_>, text: &str) -> Endpoint {
+    if text == NO_ENDPOINT {
+        return Endpoint::None;
+    }
+    let url = base_url(text);
+    if url.is_none() {
+        map.problem(
+            "endpoint",
+            "bad-url",
+            format!("`{text}` is not the address of an endpoint"),
+            "expected an address such as https://search.example.com, or `none`",
+        );
+    }
+    url.map_or_else(Endpoint::default, Endpoint::At)
 }
 
 fn read_teams(map: &YamlMap<'_>) -> BTreeMap<String, Team> {

@@ -1,4 +1,4 @@
-//! The three things a reader can do that are worth keeping: ask, open a hit, rate an article.
+//! The things a reader can do that are worth keeping: ask, open a hit, rate an article, tell what was not to be found.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// Longest query that is kept, in Unicode scalar values; the same bound as the endpoint's.
 pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
 
-/// Longest comment of a feedback that is kept, in Unicode scalar values.
+/// Longest comment that is kept, of a feedback and of what was told, in Unicode scalar values.
 pub const COMMENT_LENGTH_CHARS_MAX: usize = 2_000;
 
 /// How well the index answered.
@@ -19,9 +19,13 @@ pub enum Outcome {
     Weak,
     None,
     OtherLanguage,
+    /// Whatever the index said: the reader told us that it was not what they were looking for.
+    Told,
 }
 
 impl Outcome {
+    const ALL: [Self; 5] = [Self::Full, Self::Weak, Self::None, Self::OtherLanguage, Self::Told];
+
     /// The word that is stored, and printed as the reason of a candidate.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,11 +33,12 @@ impl Outcome {
             Self::Weak => "weak",
             Self::None => "none",
             Self::OtherLanguage => "other_language",
+            Self::Told => "told",
         }
     }
 
     pub(super) fn from_stored(word: &str) -> Option<Self> {
-        [Self::Full, Self::Weak, Self::None, Self::OtherLanguage].into_iter().find(|outcome| outcome.as_str() == word)
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == word)
     }
 }
 
@@ -114,6 +119,21 @@ pub struct FeedbackEvent {
     pub at: Timestamp,
 }
 
+/// A reader did not find what they were looking for, and told us.
+#[derive(Clone, PartialEq)]
+pub struct ToldEvent {
+    /// Any text that is unique to the event; only its digest is kept.
+    pub id: String,
+    pub visit: String,
+    pub lang: String,
+    pub query: String,
+    /// What the reader adds in their own words; may be empty.
+    pub detail: String,
+    /// What the index held for nearest, best first.
+    pub nearest: Vec<Nearest>,
+    pub at: Timestamp,
+}
+
 /// 1 (did not help) to 5 (helped).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -175,6 +195,12 @@ impl fmt::Debug for ClickEvent {
 impl fmt::Debug for FeedbackEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FeedbackEvent").field("rating", &self.rating).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ToldEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ToldEvent").finish_non_exhaustive()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What readers ask, open and rate: redacted in memory, then kept without anything that names a person.
+//! What readers ask, open, rate and tell: redacted in memory, then kept without anything that names a person.
 //!
 //! An event enters through the [`Recorder`], which never delays an answer. Its texts pass the [`Redaction`] and
 //! its identifiers become digests before the first write; the [`EventStore`] accepts only what went that way,
@@ -16,7 +16,7 @@ mod store;
 pub use candidate_record::{CandidateChange, CandidateState, Founder};
 pub use event::{
     COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, Outcome,
-    QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, Source, random_id,
+    QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, Source, ToldEvent, random_id,
 };
 pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};

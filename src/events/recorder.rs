@@ -1,8 +1,8 @@
 //! The way into the store that never delays an answer.
 //!
 //! One task owns the writing: it redacts, settles and batches. Callers put events on a bounded queue; when the
-//! queue is full the event is dropped and counted, because an answer is worth more than its record. Feedback is
-//! different: it promised to be kept, so its caller waits for the commit.
+//! queue is full the event is dropped and counted, because an answer is worth more than its record. Feedback and what readers
+//! tell are different: it was promised that they are kept, so their caller waits for the commit.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use tracing::warn;
 
-use super::event::{Event, FeedbackEvent};
+use super::event::{Event, FeedbackEvent, ToldEvent};
 use super::redaction::Redaction;
 use super::settling::{Settling, Step};
 use super::store::{EventStore, Write};
@@ -28,7 +28,7 @@ const BATCH_DELAY_MILLISECONDS: u64 = 500;
 /// Pause after a batch that could not be written, in milliseconds.
 const RETRY_DELAY_MILLISECONDS: u64 = 1_000;
 
-/// Longest time feedback waits for a place in the queue, in milliseconds.
+/// Longest time feedback, or what a reader tells, waits for a place in the queue, in milliseconds.
 const FEEDBACK_WAIT_MILLISECONDS: u64 = 2_000;
 
 /// Attempts to write what is left when everything shuts down.
@@ -38,7 +38,7 @@ const DROPPED: &str = "answerbook_events_dropped_total";
 const WRITTEN: &str = "answerbook_events_written_total";
 const FAILED_BATCHES: &str = "answerbook_event_batches_failed_total";
 
-/// Why feedback was not kept.
+/// Why feedback, or what a reader told, was not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
     #[error("too many events are waiting to be stored")]
@@ -59,6 +59,7 @@ pub struct Recorder {
 enum Message {
     Event(Event),
     Feedback(FeedbackEvent, oneshot::Sender<bool>),
+    Told(ToldEvent, oneshot::Sender<bool>),
     Flush(oneshot::Sender<bool>),
 }
 
@@ -80,9 +81,18 @@ impl Recorder {
 
     /// Returns once the feedback is committed.
     pub async fn record_feedback(&self, event: FeedbackEvent) -> Result<(), RecordError> {
+        self.record_and_wait(|done| Message::Feedback(event, done)).await
+    }
+
+    /// Returns once it is committed what the reader told.
+    pub async fn record_told(&self, event: ToldEvent) -> Result<(), RecordError> {
+        self.record_and_wait(|done| Message::Told(event, done)).await
+    }
+
+    async fn record_and_wait(&self, message: impl FnOnce(oneshot::Sender<bool>) -> Message) -> Result<(), RecordError> {
         let (done, committed) = oneshot::channel();
         let wait = Duration::from_millis(FEEDBACK_WAIT_MILLISECONDS);
-        match self.queue.send_timeout(Message::Feedback(event, done), wait).await {
+        match self.queue.send_timeout(message(done), wait).await {
             Ok(()) => {}
             Err(mpsc::error::SendTimeoutError::Timeout(_)) => return Err(RecordError::Busy),
             Err(mpsc::error::SendTimeoutError::Closed(_)) => return Err(RecordError::Stopped),
@@ -177,6 +187,11 @@ impl Writer {
                 waiting.push((done, Some(event.get().id.clone())));
                 self.batch.push(Write::Feedback(event));
             }
+            Message::Told(event, done) => {
+                let event = self.redaction.told_event(event);
+                waiting.push((done, Some(event.get().id.clone())));
+                self.batch.push(Write::Told(event));
+            }
             Message::Flush(done) => waiting.push((done, None)),
         }
     }
@@ -187,7 +202,7 @@ impl Writer {
             self.batch.iter().rposition(|write| matches!(write, Write::Query { event, .. } if event.get().id == id))?;
         match self.batch.remove(place) {
             Write::Query { replaces, .. } => Some(replaces),
-            Write::Click(_) | Write::Feedback(_) => None,
+            Write::Click(_) | Write::Feedback(_) | Write::Told(_) => None,
         }
     }
 
@@ -208,10 +223,11 @@ impl Writer {
                     events = self.batch.len(),
                     "could not store a batch of events"
                 );
-                // Feedback whose caller is told of the failure is theirs to send again.
+                // What a caller waited for and is told of the failure is theirs to send again.
                 let refused: Vec<&String> = waiting.iter().filter_map(|(_, id)| id.as_ref()).collect();
                 self.batch.retain(|write| match write {
                     Write::Feedback(event) => !refused.contains(&&event.get().id),
+                    Write::Told(event) => !refused.contains(&&event.get().id),
                     Write::Query { .. } | Write::Click(_) => true,
                 });
                 false

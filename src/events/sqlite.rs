@@ -7,7 +7,7 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row, Sqlite, SqlitePool, Transaction};
 
-use super::event::{ClickEvent, FeedbackEvent, Outcome, QueryEvent, Rating, Source};
+use super::event::{ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Source, ToldEvent};
 use super::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_of, hour_start};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("src/events/migrations");
@@ -66,6 +66,7 @@ impl SqliteStore {
                 }
                 Write::Click(event) => insert_click(&mut transaction, event.get()).await?,
                 Write::Feedback(event) => insert_feedback(&mut transaction, event.get()).await?,
+                Write::Told(event) => insert_told(&mut transaction, event.get()).await?,
             }
         }
         transaction.commit().await?;
@@ -74,9 +75,13 @@ impl SqliteStore {
 
     pub(super) async fn unmatched_queries(&self) -> Result<Vec<RecordedQuery>, StoreError> {
         let rows = sqlx::query(
-            "SELECT visit, lang, query, outcome, nearest, source, hour FROM query_events \
-             WHERE outcome <> 'full' AND replaced_by IS NULL ORDER BY hour, id",
+            "SELECT id, visit, lang, query, outcome, nearest, source, '' AS detail, hour FROM query_events \
+             WHERE outcome <> 'full' AND replaced_by IS NULL \
+             UNION ALL SELECT id, visit, lang, query, ? AS outcome, nearest, ? AS source, detail, hour FROM told_events \
+             ORDER BY hour, id",
         )
+        .bind(Outcome::Told.as_str())
+        .bind(Source::Reader.as_str())
         .fetch_all(&self.pool)
         .await?;
         let mut queries = Vec::with_capacity(rows.len());
@@ -92,6 +97,7 @@ impl SqliteStore {
                     .map_err(|_| StoreError::Unreadable { what: "a list of articles" })?,
                 source: Source::from_stored(row.try_get("source")?)
                     .ok_or(StoreError::Unreadable { what: "a source" })?,
+                detail: row.try_get("detail")?,
                 hour: hour_start(row.try_get("hour")?)?,
             });
         }
@@ -145,8 +151,6 @@ async fn insert_query(
     event: &QueryEvent,
     replaces: Option<&str>,
 ) -> Result<(), StoreError> {
-    let nearest =
-        serde_json::to_string(&event.nearest).map_err(|_| StoreError::Unreadable { what: "a list of articles" })?;
     let inserted = sqlx::query(
         "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -156,7 +160,7 @@ async fn insert_query(
     .bind(&event.lang)
     .bind(&event.query)
     .bind(event.outcome.as_str())
-    .bind(nearest)
+    .bind(nearest_json(&event.nearest)?)
     .bind(event.source.as_str())
     .bind(hour_of(event.at))
     .execute(&mut **transaction)
@@ -222,4 +226,25 @@ async fn insert_feedback(transaction: &mut Transaction<'_, Sqlite>, event: &Feed
     .execute(&mut **transaction)
     .await?;
     Ok(())
+}
+
+async fn insert_told(transaction: &mut Transaction<'_, Sqlite>, event: &ToldEvent) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO told_events (id, visit, lang, query, detail, nearest, hour) \
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.query)
+    .bind(&event.detail)
+    .bind(nearest_json(&event.nearest)?)
+    .bind(hour_of(event.at))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+fn nearest_json(nearest: &[Nearest]) -> Result<String, StoreError> {
+    serde_json::to_string(nearest).map_err(|_| StoreError::Unreadable { what: "a list of articles" })
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::candidate_record::{CandidateChange, Founder};
-use super::event::{ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Source};
+use super::event::{ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Source, ToldEvent};
 use super::redaction::Redacted;
 use super::sqlite::SqliteStore;
 
@@ -44,6 +44,7 @@ pub enum Write {
     },
     Click(Redacted<ClickEvent>),
     Feedback(Redacted<FeedbackEvent>),
+    Told(Redacted<ToldEvent>),
 }
 
 /// A query as it was kept.
@@ -56,6 +57,8 @@ pub struct RecordedQuery {
     pub outcome: Outcome,
     pub nearest: Vec<Nearest>,
     pub source: Source,
+    /// What the reader added, where they told us that this was not to be found; else empty.
+    pub detail: String,
     /// Start of the hour it was asked in.
     pub hour: Timestamp,
 }
@@ -105,7 +108,7 @@ impl EventStore {
         }
     }
 
-    /// Every kept query that the index did not answer fully, oldest first.
+    /// Every kept query that the index did not answer fully or that a reader told us about, oldest first.
     pub async fn unmatched_queries(&self) -> Result<Vec<RecordedQuery>, StoreError> {
         match self {
             Self::Sqlite(store) => store.unmatched_queries().await,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use serde::Serialize;
 
 use super::compounds::{Compounds, Part, has_compounds};
 use super::folding::{lowercase, strip};
@@ -85,6 +86,17 @@ struct Inner {
     clitics: &'static [&'static str],
 }
 
+/// What a program needs to know of a language to repeat its folded words elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WordLists {
+    /// Words that are shortened before a vowel and written together with the next.
+    pub elisions: &'static [&'static str],
+    /// Words that are joined to another by a hyphen and are no part of it.
+    pub clitics: &'static [&'static str],
+    /// Folded words that do not tell articles apart.
+    pub stop_words: BTreeSet<String>,
+}
+
 /// A stretch of the normalised text that is one word.
 #[derive(Clone, Copy)]
 struct Stretch {
@@ -118,6 +130,12 @@ impl Analyzer {
     /// Whether [`with_words`](Self::with_words) makes a difference: whether the language writes compounds as one word.
     pub fn has_compounds(&self) -> bool {
         has_compounds(&self.rules.code)
+    }
+
+    /// The words that the analysis knows by heart.
+    pub fn word_lists(&self) -> WordLists {
+        let Inner { elisions, clitics, stop_words, .. } = &*self.rules;
+        WordLists { elisions, clitics, stop_words: stop_words.clone() }
     }
 
     /// The same analysis, which also sees the words of a site inside longer ones.
@@ -184,7 +202,8 @@ impl Words<'_> {
         let mut stretches = Vec::new();
         let mut start = 0;
         for (end, kind) in self.analyzer.segmenter.segment_str(&self.text.text).iter_with_word_type() {
-            if kind.is_word_like() {
+            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
+            if kind.is_word_like() || self.text.text[start..end].chars().any(char::is_alphanumeric) {
                 stretches.push(Stretch { start, end });
             }
             start = end;

@@ -39,7 +39,7 @@ const FINGERPRINT_TEXTS: &[&str] = &[
     "Passwort ändern puis-je enviar-me mi-ați cámbialo",
     "factură facturi livrări întrebări plătesc",
     "пароль паролів входу счёт під'їзд оплати",
-    "パスワードを忘れました サーバー 忘记密码 ลืมรหัสผ่าน 비밀번호를 الأسئلة שאלות",
+    "パスワードを忘れました サーバー 忘记密码 ลืมรหัสผ่าน 비밀번호를 الأسئلة כֵּן שאלות कैसे",
 ];
 
 #[cfg(test)]

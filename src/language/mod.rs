@@ -24,7 +24,7 @@ mod transliteration;
 mod ukrainian;
 mod week;
 
-pub use analyzer::{Analyzer, is_hiragana, is_spaceless};
+pub use analyzer::{Analyzer, WordLists, is_hiragana, is_spaceless};
 pub use collation::{Collation, compare};
 pub use date::format_date;
 pub use fingerprint::analyzer_fingerprint;

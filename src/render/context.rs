@@ -10,7 +10,7 @@ use super::look::LookContext;
 use super::social_image::ImageContext;
 use super::brand::BrandContext;
 use super::questions::questions_url;
-use crate::config::Channel;
+use crate::config::{Channel, Endpoint};
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
@@ -205,7 +205,6 @@ impl Shared {
         let home_url = link(site, &home.url);
         let sections: Vec<SectionContext> =
             language.children(home).map(|section| section_context(site, language, section)).collect();
-        let endpoint = config.endpoint.as_ref().map_or("", |url| url.as_str().trim_end_matches('/'));
         let lang = Lang {
             code: &settings.code,
             dir: settings.direction.attribute(),
@@ -217,8 +216,8 @@ impl Shared {
             title: &title,
             description: &description,
             base_url: config.base_url.origin().ascii_serialization(),
-            endpoint,
-            has_endpoint: true,
+            endpoint: config.endpoint.prefix(),
+            has_endpoint: config.endpoint != Endpoint::None,
             build_id,
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),

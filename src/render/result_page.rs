@@ -36,6 +36,8 @@ pub struct ResultPage {
     /// "3 articles" by plural category.
     pub counts: BTreeMap<String, String>,
     pub states: BTreeMap<String, String>,
+    /// What to do when the hits are not the answer.
+    pub help: String,
 }
 
 impl Renderer<'_> {
@@ -55,6 +57,8 @@ impl Renderer<'_> {
                     context.insert("state", state);
                     states.insert(state.to_owned(), self.render("result-state.html", &context)?);
                 }
+                let mut help = shared.context.clone();
+                help.insert("state", "weak");
                 let mut slotted = shared.context.clone();
                 slotted.insert("slots", &true);
                 slotted.insert("related", &false);
@@ -70,6 +74,7 @@ impl Renderer<'_> {
                     correction: self.render("result-correction.html", &slotted)?,
                     counts: self.counts(language.code(), shared)?,
                     states,
+                    help: self.render("result-help.html", &help)?,
                 };
                 Ok((language.code().to_owned(), page))
             })

@@ -39,3 +39,15 @@ impl SearchDocument {
         short.chain(self.passages.iter().flat_map(|passage| [&passage.heading, &passage.text])).map(String::as_str)
     }
 }
+
+/// What snippets are cut from: no line break, and one space between words.
+pub(super) fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

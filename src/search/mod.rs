@@ -1,4 +1,4 @@
-//! Search: one tantivy index per language, written by the build and asked by the endpoint.
+//! Search: one tantivy index per language, written by the build and asked by the endpoint, and a small one for browsers.
 //!
 //! A question is analysed like the articles were ([`crate::language::Analyzer`]), each of its words is looked up in
 //! every field, and the fields of an article are weighed together (BM25F). What was found is judged: [`Matched`] says
@@ -7,6 +7,7 @@
 //! tantivy keeps the terms, postings and stored text; its query parser never sees what a reader typed.
 
 mod answer;
+mod browser_index;
 mod cells;
 mod document;
 mod explanation;
@@ -34,6 +35,7 @@ mod unfinished;
 mod write;
 
 pub use answer::{Found, Hit, Level, Matched, OtherLanguage, Snippet};
+pub use browser_index::{BROWSER_INDEX_FILE, browser_index};
 pub use document::{Passage, SearchDocument};
 pub use explanation::{Explanation, WordMatch};
 pub use facets::{AudienceCount, Facets, SectionCount};

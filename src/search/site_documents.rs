@@ -33,7 +33,7 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
     Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)
 }
 
-fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
+pub(super) fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
     let article = page.article;
     let front = &article.front;
     let passages = article.document.passages.iter().map(|passage| {

@@ -8,7 +8,7 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::schema::Field;
 use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
-use super::document::SearchDocument;
+use super::document::{SearchDocument, in_one_line};
 use super::facets::outermost_section;
 use super::manifest::IndexedLanguage;
 use super::question::{exact_key, loose_key};
@@ -134,18 +134,6 @@ fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument
 
     document.add_bytes(fields.spans, &spans.finish());
     document
-}
-
-/// What snippets are cut from: no line break, and one space between words.
-fn in_one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 /// Adds analysed words as one value, which numbers them; no analysed word has a space in it.

@@ -9,8 +9,9 @@ use utoipa::IntoParams;
 
 use super::app::App;
 use super::error::ApiError;
+use super::message::own_or_random_id;
 use super::pair::Pair;
-use crate::events::{Nearest, Outcome, QueryEvent, Source, random_id};
+use crate::events::{Nearest, Outcome, QueryEvent, Source};
 use crate::search::{Found, Matched, Question};
 
 /// Articles of an answer when `limit` does not say.
@@ -130,13 +131,8 @@ pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiEr
     if found.query.trim().is_empty() {
         return Ok(());
     }
-    let id = match asker.id {
-        Some(id) => id,
-        None => random_id().map_err(|error| ApiError::Internal(anyhow::anyhow!("no randomness: {error}")))?,
-    };
-    let hits = found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits));
     app.recorder().record(QueryEvent {
-        id,
+        id: own_or_random_id(asker.id)?,
         visit: asker.visit,
         lang: found.lang.clone(),
         query: found.query.clone(),
@@ -146,9 +142,15 @@ pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiEr
             Matched::None => Outcome::None,
             Matched::OtherLanguage => Outcome::OtherLanguage,
         },
-        nearest: hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score }).collect(),
+        nearest: nearest(found),
         source: asker.source,
         at: Timestamp::now(),
     });
     Ok(())
+}
+
+/// What came nearest to a question, as it is kept with it.
+pub(super) fn nearest(found: &Found) -> Vec<Nearest> {
+    let hits = found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits));
+    hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score }).collect()
 }

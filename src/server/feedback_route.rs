@@ -1,18 +1,16 @@
 //! `POST /api/feedback`: a rating, with or without a comment, from a script or from a plain form.
 
-use axum::extract::{FromRequest as _, Request, State};
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::response::{IntoResponse as _, Response};
-use axum::{Form, Json};
+use axum::extract::{Request, State};
+use axum::response::Response;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::api::check_name;
 use super::app::App;
 use super::error::ApiError;
-use crate::events::{COMMENT_LENGTH_CHARS_MAX, FeedbackEvent, Rating, random_id};
+use super::message::{Accepted, Message, acknowledged, multiline, own_or_random_id, return_path};
+use crate::events::{FeedbackEvent, Rating};
 
 /// Fragment of the article's thanks.
 const THANKS: &str = "#feedback-thanks";
@@ -40,11 +38,6 @@ pub(super) struct Feedback {
     return_to: String,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Accepted {
-    accepted: bool,
-}
-
 /// Rate an article
 ///
 /// The answer comes after the rating is committed. JSON is answered with 201, a form with a redirect back to
@@ -54,15 +47,7 @@ pub(super) struct Accepted {
     (status = 403, body = super::error::Errors), (status = 413, body = super::error::Errors),
     (status = 429, body = super::error::Errors), (status = 503, body = super::error::Errors)))]
 pub(super) async fn feedback(State(app): State<App>, request: Request) -> Result<Response, ApiError> {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let is_form = kind.starts_with("application/x-www-form-urlencoded");
-    let feedback: Feedback = if is_form {
-        let read = Form::from_request(request, &()).await;
-        read.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?.0
-    } else {
-        let read = Json::from_request(request, &()).await;
-        read.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?.0
-    };
+    let Message { value: feedback, is_form } = Message::<Feedback>::read(request).await?;
     let return_to = return_path(&feedback.return_to).to_owned();
     let event = checked(&app, feedback)?;
     app.recorder().record_feedback(event).await.map_err(|error| {
@@ -70,10 +55,7 @@ pub(super) async fn feedback(State(app): State<App>, request: Request) -> Result
         ApiError::NotStored
     })?;
     metrics::counter!("answerbook_feedback_total").increment(1);
-    if is_form {
-        return Ok((StatusCode::SEE_OTHER, [(LOCATION, format!("{return_to}{THANKS}"))]).into_response());
-    }
-    Ok((StatusCode::CREATED, Json(Accepted { accepted: true })).into_response())
+    Ok(acknowledged(is_form.then(|| format!("{return_to}{THANKS}"))))
 }
 
 fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
@@ -83,23 +65,13 @@ fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
     check_name("path", &feedback.path)?;
     check_name("visit", &feedback.visit)?;
     check_name("id", feedback.id.as_deref().unwrap_or_default())?;
-    // A form sends two characters for a line's end, its own limit counts one.
-    let comment = feedback.comment.replace("\r\n", "\n");
-    if comment.chars().count() > COMMENT_LENGTH_CHARS_MAX {
-        return Err(ApiError::Invalid {
-            name: "comment",
-            expected: format!("at most {COMMENT_LENGTH_CHARS_MAX} characters"),
-        });
-    }
+    let comment = multiline("comment", &feedback.comment)?;
     let pair = app.pair();
     let lang = pair.indexes.language(&feedback.lang).ok_or_else(|| ApiError::unknown_language(&feedback.lang))?;
     let rating = u8::try_from(feedback.rating).ok().and_then(|rating| Rating::try_from(rating).ok());
     let rating =
         rating.ok_or_else(|| ApiError::Invalid { name: "rating", expected: "a number from 1 to 5".to_owned() })?;
-    let id = match feedback.id.filter(|id| !id.is_empty()) {
-        Some(id) => id,
-        None => random_id().map_err(|error| ApiError::Internal(anyhow::anyhow!("no randomness: {error}")))?,
-    };
+    let id = own_or_random_id(feedback.id)?;
     Ok(FeedbackEvent {
         id,
         visit: feedback.visit,
@@ -109,28 +81,4 @@ fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
         comment,
         at: Timestamp::now(),
     })
-}
-
-/// Only a path of this site: a redirect must not lead readers elsewhere.
-fn return_path(wanted: &str) -> &str {
-    let is_path = wanted.starts_with('/')
-        && !wanted.starts_with("//")
-        && !wanted.contains(['\\', '#'])
-        && wanted.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_path { wanted } else { "/" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::return_path;
-
-    #[test]
-    fn only_paths_of_the_site_are_returned_to() {
-        assert_eq!(return_path("/en/a/"), "/en/a/");
-        for wanted in
-            ["https://evil.example/", "//evil.example/", "/\\evil.example", "", "javascript:x", "/a\r\nSet-Cookie: x"]
-        {
-            assert_eq!(return_path(wanted), "/", "{wanted}");
-        }
-    }
 }

@@ -10,12 +10,14 @@ mod error;
 mod events_route;
 mod feedback_route;
 mod headers;
+mod message;
 mod openapi;
 mod pair;
 mod rate;
 mod result_page;
 mod router;
 mod site_files;
+mod tell_us_route;
 
 pub use self::app::{App, Options, open};
 pub use self::error::ApiError;

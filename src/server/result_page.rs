@@ -18,6 +18,9 @@ use crate::events::Source;
 use crate::language::{native_name, plural_category};
 use crate::search::{Facets, Found, Hit, Level, Matched, QUERY_LENGTH_CHARS_MAX, Question};
 
+/// Where the page lies.
+pub(super) const PATH: &str = "/search";
+
 /// HTML with slots written `[[answerbook:name]]`, rendered by the theme.
 #[derive(Debug, Deserialize)]
 pub(super) struct ResultPage {
@@ -30,6 +33,7 @@ pub(super) struct ResultPage {
     correction: String,
     counts: BTreeMap<String, String>,
     states: BTreeMap<String, String>,
+    help: String,
 }
 
 /// The parameters of the result page.
@@ -42,6 +46,8 @@ pub(super) struct PageParams {
     q: Option<String>,
     /// Only articles inside this section; one that the site does not have is left aside.
     section: Option<String>,
+    /// Anything when a reader comes back from telling what they were looking for: the question was asked before.
+    told: Option<String>,
 }
 
 /// The result page
@@ -64,7 +70,7 @@ pub(super) async fn result_page(
     let question = Question { lang, text, limit: HITS_DEFAULT, section, ..Question::default() };
     let found = ask(&pair, &question)?;
     // A narrowed question was asked before, of all sections.
-    if question.section.is_none() {
+    if question.section.is_none() && params.told.is_none() {
         record(&app, Asker { id: None, visit: String::new(), source: Source::Reader }, &found)?;
     }
     let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
@@ -96,7 +102,13 @@ impl ResultPage {
                 ],
             ));
         }
-        let status = fill(status, &[("query", &query)]);
+        let own_address = format!("{PATH}{}&amp;told=1", address(&found.lang, found.query.trim(), None));
+        let told = [("query", &*query), ("return", &*own_address)];
+        let status = fill(status, &told);
+        let help = match found.matched {
+            Matched::Weak | Matched::OtherLanguage => fill(&self.help, &told),
+            Matched::Full | Matched::None => String::new(),
+        };
         let correction = found.did_you_mean.as_ref().map_or_else(String::new, |words| {
             let link = format!("<a href=\"{}\">{}</a>", address(&found.lang, words, None), escape(words));
             fill(&self.correction, &[("corrected", &link), ("query", &query)])
@@ -107,6 +119,7 @@ impl ResultPage {
             ("correction", &correction),
             ("narrowing", &self.narrowing(found, section)),
             ("hits", &list),
+            ("help", &help),
             ("query", &query),
         ];
         fill_page(&self.page, &values)

@@ -15,7 +15,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::app::App;
 use super::error::ApiError;
-use super::{api, events_route, feedback_route, headers, openapi, rate, result_page, site_files};
+use super::{api, events_route, feedback_route, headers, openapi, rate, result_page, site_files, tell_us_route};
 
 /// Largest body of a request, in bytes.
 pub(super) const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -28,9 +28,10 @@ const PREFLIGHT_SECONDS: u64 = 86_400;
 pub fn router(app: App) -> Router {
     let reader = Router::new()
         .route("/api/search", get(api::search).fallback(only_get))
-        .route("/search", get(result_page::result_page).fallback(only_get))
+        .route(result_page::PATH, get(result_page::result_page).fallback(only_get))
         .route("/api/events", post(events_route::events).fallback(only_post))
         .route("/api/feedback", post(feedback_route::feedback).fallback(only_post))
+        .route("/api/tell-us", post(tell_us_route::tell_us).fallback(only_post))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), headers::own_origin_only));
     rate::limited(reader, app.rate_per_second())

@@ -94,7 +94,7 @@ const CONTENT_TYPES = {
 };
 
 /** A host that knows files and nothing else. */
-const staticHost = async (output) => {
+export const staticHost = async (output) => {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const asked = join(output, path.endsWith("/") ? `${path}index.html` : path);

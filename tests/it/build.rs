@@ -18,6 +18,7 @@ fn every_output_is_there() {
         "public/en/index.html",
         "public/en/404.html",
         "public/en/search/index.html",
+        "public/en/search/index.json",
         "public/en/atom.xml",
         "public/en/opensearch.xml",
         "public/en/llms.txt",

@@ -23,6 +23,7 @@ fn asked(visit: &str, lang: &str, query: &str) -> RecordedQuery {
         outcome: Outcome::None,
         nearest: Vec::new(),
         source: Source::Reader,
+        detail: String::new(),
         hour: "2026-11-02T12:00:00Z".parse().unwrap(),
     }
 }
@@ -58,6 +59,19 @@ fn wordings_gather_per_language_and_rank_by_visits() {
     assert_eq!(candidates.len(), 4);
     assert_eq!(candidates[0].wordings.len(), 2);
     assert_eq!(candidates[0].reasons, [("none", 3)].into());
+}
+
+#[test]
+fn what_readers_tell_joins_the_candidate_of_its_query() {
+    let told = |query, detail: &str| RecordedQuery { outcome: Outcome::Told, detail: detail.to_owned(), ..query };
+    let candidates = list(&[
+        asked("v1", "en", "close my account"),
+        told(asked("v1", "en", "close my account"), "the whole\ncompany"),
+        told(asked("v2", "en", "closing account"), ""),
+    ]);
+    assert_eq!(summary(&candidates), [("en", "close my account", 2, 3)]);
+    assert_eq!(candidates[0].reasons, [("none", 1), ("told", 2)].into());
+    assert_eq!(candidates[0].details, ["the whole company"]);
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 mod any_question;
 mod brand;
+mod browser_index;
 mod build;
 mod candidates;
 mod commands;
 mod contact;
 mod events;
+mod folding_vectors;
 mod language;
 mod layering;
 mod machines;

@@ -19,7 +19,9 @@ use std::ops::Range;
 
 use crate::language;
 
-use super::event::{COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent};
+use super::event::{
+    COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ToldEvent,
+};
 use patterns::{PATTERNS, Patterns};
 use plain::{plain, replace};
 
@@ -156,6 +158,17 @@ impl Redaction {
             lang: language_tag(event.lang),
             path: self.redact_to(&event.path, PATH_LENGTH_CHARS_MAX),
             comment: self.redact_to(&event.comment, COMMENT_LENGTH_CHARS_MAX),
+            ..event
+        })
+    }
+
+    pub(super) fn told_event(&self, event: ToldEvent) -> Redacted<ToldEvent> {
+        Redacted(ToldEvent {
+            id: digest(&event.id),
+            visit: digest(&event.visit),
+            lang: language_tag(event.lang),
+            query: self.redact_to(&event.query, QUERY_LENGTH_CHARS_MAX),
+            detail: self.redact_to(&event.detail, COMMENT_LENGTH_CHARS_MAX),
             ..event
         })
     }

@@ -201,7 +201,7 @@ async fn scripts_of_the_site_may_ask_from_its_origin() {
         endpoint.send(request(Method::OPTIONS, path, &headers, "")).await
     };
     let allowed = |answer: &Answer| answer.header(ACCESS_CONTROL_ALLOW_ORIGIN).to_owned();
-    for path in ["/api/search", "/api/events", "/api/feedback"] {
+    for path in ["/api/search", "/api/events", "/api/feedback", "/api/tell-us"] {
         let answer = preflight(OWN_ORIGIN, path).await;
         assert_eq!((answer.status, allowed(&answer).as_str()), (StatusCode::OK, OWN_ORIGIN));
         assert!(answer.header(ACCESS_CONTROL_ALLOW_HEADERS).contains("content-type"));
@@ -234,7 +234,7 @@ async fn machines_can_ask_how_it_is() {
     let description = endpoint.get("/api/openapi.json").await.json();
     assert!(description["openapi"].as_str().is_some_and(|version| version.starts_with("3.")));
     let paths = description["paths"].as_object().expect("paths");
-    assert_eq!(paths.len(), 4, "{paths:?}");
+    assert_eq!(paths.len(), 5, "{paths:?}");
     for (path, methods) in paths {
         for method in methods.as_object().expect("methods").keys() {
             let method = Method::from_bytes(method.to_uppercase().as_bytes()).expect("a method");
@@ -242,7 +242,7 @@ async fn machines_can_ask_how_it_is() {
             assert!(![404, 405, 500].contains(&answer.status.as_u16()), "{method} {path}: {answer:?}");
         }
     }
-    for name in ["Found", "Hit", "Level", "Facets", "Errors", "EventBatch", "Feedback"] {
+    for name in ["Found", "Hit", "Level", "Facets", "Errors", "EventBatch", "Feedback", "TellUs"] {
         assert!(description["components"]["schemas"].get(name).is_some(), "{name}");
     }
 }

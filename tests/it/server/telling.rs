@@ -15,6 +15,7 @@ async fn bodies_over_the_limit_are_refused() {
         ("/api/events", "text/plain"),
         ("/api/feedback", "application/json"),
         ("/api/feedback", "application/x-www-form-urlencoded"),
+        ("/api/tell-us", "application/json"),
     ] {
         let answer = endpoint.post(path, kind, large.clone()).await;
         Endpoint::assert_error(&answer, 413, "request_too_large");
@@ -142,6 +143,55 @@ async fn a_feedback_form_comes_back_to_its_page() {
     Endpoint::assert_error(&endpoint.post("/api/feedback", form, body).await, 400, "invalid_parameter");
     let answer = endpoint.post("/api/feedback", form, "path=a&lang=en").await;
     Endpoint::assert_error(&answer, 400, "unreadable_request");
+}
+
+#[tokio::test]
+async fn what_readers_tell_is_demand() {
+    let endpoint = Endpoint::start().await;
+    let tell = |id: &str, query: &str, detail: &str| json!({"id": id, "query": query, "lang": "en-GB", "detail": detail, "visit": "v"});
+    for _ in 0..2 {
+        let answer = endpoint.post_json("/api/tell-us", tell("t1", "zebra crossing", "call +39 333 123 4567")).await;
+        assert_eq!((answer.status, answer.json()), (StatusCode::CREATED, json!({"accepted": true})));
+    }
+    // No flush: the answer itself is the promise. A question that the index answers counts as well.
+    assert_eq!(endpoint.post_json("/api/tell-us", tell("t2", "refund", "")).await.status, StatusCode::CREATED);
+    let store = EventStore::open(&store_url(&endpoint.site)).await.expect("the store");
+    let mut told = store.unmatched_queries().await.expect("queries");
+    told.sort_by(|a, b| b.query.cmp(&a.query));
+    assert_eq!(told.len(), 2);
+    assert_eq!((told[0].query.as_str(), told[0].lang.as_str()), ("zebra crossing", "en"));
+    assert_eq!(told[0].detail, "call [phone]");
+    assert_eq!(told[0].outcome.as_str(), "told");
+    assert_eq!(told[1].nearest[0].path, "billing/refunds");
+
+    for (body, code) in [
+        (tell("t3", " ", ""), "missing_parameter"),
+        (tell("t3", &"a".repeat(201), ""), "query_too_long"),
+        (tell("t3", "zebra", &"a".repeat(2001)), "invalid_parameter"),
+        (tell(&"a".repeat(301), "zebra", ""), "invalid_parameter"),
+        (json!({"query": "zebra", "lang": "xx"}), "unknown_language"),
+        (json!({"query": "zebra"}), "unreadable_request"),
+    ] {
+        Endpoint::assert_error(&endpoint.post_json("/api/tell-us", body).await, 400, code);
+    }
+    assert_eq!(store.unmatched_queries().await.expect("queries").len(), 2);
+}
+
+#[tokio::test]
+async fn telling_with_a_form_comes_back_and_asks_nothing_again() {
+    let endpoint = Endpoint::start().await;
+    let page = endpoint.get("/search?lang=en&q=zebra+crossing").await.body;
+    let back = "/search?lang=en&amp;q=zebra+crossing&amp;told=1";
+    assert!(page.contains(&format!("name=\"return\" value=\"{back}\"")), "{page}");
+    let form = "application/x-www-form-urlencoded";
+    let body = "query=zebra+crossing&lang=en&detail=&return=%2Fsearch%3Flang%3Den%26q%3Dzebra%2Bcrossing%26told%3D1";
+    let answer = endpoint.post("/api/tell-us", form, body).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.header(LOCATION), "/search?lang=en&q=zebra+crossing&told=1#tell-us-thanks");
+    let answer = endpoint.post("/api/tell-us", form, "query=zebra&lang=en&return=//evil.example").await;
+    assert_eq!(answer.header(LOCATION), "/#tell-us-thanks");
+    assert!(endpoint.get("/search?lang=en&q=zebra+crossing&told=1").await.body.contains("id=\"tell-us-thanks\""));
+    assert_eq!(endpoint.query_count().await, 1);
 }
 
 #[tokio::test]

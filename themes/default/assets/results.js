@@ -1,6 +1,8 @@
 // The result page, filled in by the browser.
 import { allHits, correction, resultPage } from "./answer.js";
-import { ask, report } from "./endpoint.js";
+import { answerTo, settle } from "./asking.js";
+import { report } from "./endpoint.js";
+import { enhanceTellUs } from "./tell-us.js";
 import { countText, element, fill, fillSlot, lang, languageName, text } from "./text.js";
 
 const RESULTS_MAX = 20;
@@ -14,6 +16,7 @@ export const showResults = async (page) => {
   const list = page.querySelector("[data-hits]");
   const count = page.querySelector("[data-count]");
   const slot = page.querySelector("[data-state-slot]");
+  const help = page.querySelector("[data-help-slot]");
   const mould = page.querySelector("template[data-hit]");
   const heading = page.querySelector("h1");
   const title = text("search-heading", query);
@@ -21,25 +24,32 @@ export const showResults = async (page) => {
   document.title = document.title.replace(heading.textContent, () => title);
   page.querySelector("input[type=search]").value = query;
 
-  const showState = (name) => {
-    const state = page.querySelector(`template[data-state="${name}"]`).content.cloneNode(true);
-    const walker = document.createTreeWalker(state, NodeFilter.SHOW_TEXT);
+  const clone = (selector) => {
+    const made = page.querySelector(selector).content.cloneNode(true);
+    const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) walker.currentNode.nodeValue = fillSlot(walker.currentNode.nodeValue, query);
-    slot.replaceChildren(state);
+    made.querySelectorAll("form").forEach((form) => enhanceTellUs(form, query));
+    return made;
+  };
+  const showState = (name) => {
+    slot.replaceChildren(clone(`template[data-state="${name}"]`));
+    help.replaceChildren(...(["weak", "other_language"].includes(name) ? [clone("template[data-help]")] : []));
   };
 
-  slot.replaceChildren();
-  count.textContent = text("search-searching");
-  try {
-    const found = await ask(query, { limit: RESULTS_MAX, section });
+  let shown = null;
+  const show = (found) => {
+    // A late answer takes nothing from under the reader's hands.
+    const isInUse = shown && (list.contains(document.activeElement) || slot.contains(document.activeElement) || help.contains(document.activeElement) || list.matches(":hover"));
+    shown = found;
+    if (isInUse) return;
     const hits = allHits(found);
     showState(found.matched);
     count.textContent = hits.length ? countText("search-count", Math.max(found.total, hits.length)) : "";
-    page.querySelector("[data-correction]").append(...correction(found, (words) => element("a", { href: resultPage(words) }, words)));
+    page.querySelector("[data-correction]").replaceChildren(...correction(found, (words) => element("a", { href: resultPage(words) }, words)));
     const { all_sections, sections } = found.facets;
     const facets = page.querySelector("[data-facets]");
-    facets.hidden = !section && sections.length < 2;
-    facets.firstElementChild.append(...[{ id: "", title: text("facets-all"), count: all_sections }, ...sections].map(({ id, title, count }) => element("li", {}, element("a",
+    facets.hidden = found.isFallback || (!section && sections.length < 2);
+    facets.firstElementChild.replaceChildren(...[{ id: "", title: text("facets-all"), count: all_sections }, ...sections].map(({ id, title, count }) => element("li", {}, element("a",
       { href: resultPage(query, id && { section: id }), "aria-current": String(id === section) }, title, " ", element("span", {}, count)))));
     list.replaceChildren(...hits.map((hit, i) => {
       const item = mould.content.firstElementChild.cloneNode(true);
@@ -54,6 +64,14 @@ export const showResults = async (page) => {
       else part("lang").textContent = languageName(hit.lang);
       return item;
     }));
+  };
+
+  slot.replaceChildren();
+  count.textContent = text("search-searching");
+  try {
+    await answerTo(query, { limit: RESULTS_MAX, section }, show);
+    // The endpoint has recorded what it was asked.
+    if (shown.isFallback) settle(query, shown);
   } catch {
     count.textContent = "";
     showState("unavailable");

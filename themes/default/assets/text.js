@@ -3,6 +3,7 @@
 
 /** What the page says about itself: where the endpoint is, its language, its search page and home. */
 export const { endpoint = "", lang = "en", searchUrl = "/", homeUrl = "/" } = document.body.dataset;
+export const hasEndpoint = document.body.dataset.noEndpoint === undefined;
 
 const ANNOUNCE_PAUSE_MS = 900; // a screen reader should not be interrupted at each key
 

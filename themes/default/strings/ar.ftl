@@ -40,6 +40,9 @@ suggestions-all = عرض كل نتائج البحث عن «{ $query }»
 suggestions-more = اطّلع على ما قد يفيدك غير ذلك بشأن «{ $query }»
 suggestions-unavailable = البحث لا يستجيب في الوقت الحالي.
 suggestions-topics = تصفَّح حسب الموضوع
+recent-label = عمليات بحثك الأخيرة
+recent-clear = مسح عمليات البحث الأخيرة
+search-without-script = يحتاج البحث في هذه الصفحة إلى JavaScript. ويمكن الوصول إلى جميع المقالات من دونه:
 
 result-corrected = نتائج البحث عن «{ $corrected }». ما كُتب هو «{ $query }».
 result-related = مقالة ذات صلة
@@ -58,6 +61,12 @@ result-other-language-text = تظهر لغة كل مقالة إلى جانبها
 result-empty-text = اكتب سؤالك في الأعلى، أو بضع كلمات منه.
 result-unavailable-heading = البحث لا يستجيب في الوقت الحالي
 result-unavailable-text = حاول مرة أخرى بعد دقيقة. ما زالت جميع المقالات متاحة للقراءة: اختر موضوعًا أدناه.
+
+tell-us-button = أخبرنا بما كنت تبحث عنه
+tell-us-detail-open = أضف بضع كلمات (اختياري)
+tell-us-detail-label = ما الذي كنت تريد فعله؟
+tell-us-thanks = شكرًا لك! سيرى كُتّاب هذه المقالات سؤالك.
+tell-us-failed = تعذّر الإرسال. يُرجى المحاولة مرة أخرى بعد قليل.
 topics-heading = تصفَّح حسب الموضوع
 
 home-heading = كيف يمكننا مساعدتك؟

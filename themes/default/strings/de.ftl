@@ -32,6 +32,9 @@ suggestions-all = Alle Ergebnisse für „{ $query }“ ansehen
 suggestions-more = Sehen, was bei „{ $query }“ sonst noch hilft
 suggestions-unavailable = Die Suche antwortet im Moment nicht.
 suggestions-topics = Nach Thema stöbern
+recent-label = Ihre letzten Suchen
+recent-clear = Letzte Suchen löschen
+search-without-script = Die Suche auf dieser Seite braucht JavaScript. Alle Artikel sind auch ohne es erreichbar:
 
 result-corrected = Ergebnisse für „{ $corrected }“. Eingegeben wurde „{ $query }“.
 result-related = Verwandt
@@ -50,6 +53,12 @@ result-other-language-text = Die Sprache steht neben jedem Artikel.
 result-empty-text = Geben Sie oben Ihre Frage ein oder nur ein paar Wörter davon.
 result-unavailable-heading = Die Suche antwortet im Moment nicht
 result-unavailable-text = Bitte versuchen Sie es in einer Minute noch einmal. Alle Artikel sind weiterhin lesbar: Wählen Sie unten ein Thema.
+
+tell-us-button = Sagen Sie uns, was Sie gesucht haben
+tell-us-detail-open = Ein paar Worte dazu (freiwillig)
+tell-us-detail-label = Was wollten Sie tun?
+tell-us-thanks = Vielen Dank! Wer diese Artikel schreibt, wird Ihre Frage sehen.
+tell-us-failed = Das konnte nicht gesendet werden. Bitte versuchen Sie es gleich noch einmal.
 topics-heading = Nach Thema stöbern
 
 home-heading = Wie können wir helfen?

@@ -32,6 +32,9 @@ suggestions-all = See all results for “{ $query }”
 suggestions-more = See what else can help with “{ $query }”
 suggestions-unavailable = The search is not answering at the moment.
 suggestions-topics = Browse by topic
+recent-label = Your recent searches
+recent-clear = Clear recent searches
+search-without-script = Searching on this page needs JavaScript. All articles can be reached without it:
 
 result-corrected = Results for “{ $corrected }”. You typed “{ $query }”.
 result-related = Related
@@ -50,6 +53,12 @@ result-other-language-text = The language of each article is shown beside it.
 result-empty-text = Type your question above, or a few words of it.
 result-unavailable-heading = The search is not answering at the moment
 result-unavailable-text = Please try again in a minute. All articles are still here to read: choose a topic below.
+
+tell-us-button = Tell us what you were looking for
+tell-us-detail-open = Add a few words (optional)
+tell-us-detail-label = What did you want to do?
+tell-us-thanks = Thank you! The people who write these articles will see your question.
+tell-us-failed = That could not be sent. Please try again in a moment.
 topics-heading = Browse by topic
 
 home-heading = How can we help?

@@ -34,6 +34,9 @@ suggestions-all = Ver todos los resultados para «{ $query }»
 suggestions-more = Ver qué más puede ayudarte con «{ $query }»
 suggestions-unavailable = La búsqueda no responde en este momento.
 suggestions-topics = Explorar por tema
+recent-label = Tus búsquedas recientes
+recent-clear = Borrar las búsquedas recientes
+search-without-script = Para buscar en esta página hace falta JavaScript. A todos los artículos se llega también sin él:
 
 result-corrected = Resultados para «{ $corrected }». Has escrito «{ $query }».
 result-related = Relacionado
@@ -52,6 +55,12 @@ result-other-language-text = Junto a cada artículo se indica su idioma.
 result-empty-text = Escribe arriba tu pregunta o solo algunas palabras.
 result-unavailable-heading = La búsqueda no responde en este momento
 result-unavailable-text = Inténtalo de nuevo dentro de un minuto. Todos los artículos siguen disponibles: elige un tema aquí abajo.
+
+tell-us-button = Cuéntanos qué buscabas
+tell-us-detail-open = Añade unas palabras (opcional)
+tell-us-detail-label = ¿Qué querías hacer?
+tell-us-thanks = ¡Gracias! Quienes escriben estos artículos verán tu pregunta.
+tell-us-failed = No se ha podido enviar. Vuelve a intentarlo en un momento.
 topics-heading = Explorar por tema
 
 home-heading = ¿Cómo podemos ayudarte?

@@ -34,6 +34,9 @@ suggestions-all = Voir tous les résultats pour « { $query } »
 suggestions-more = Voir ce qui peut encore aider pour « { $query } »
 suggestions-unavailable = La recherche ne répond pas pour le moment.
 suggestions-topics = Parcourir les thèmes
+recent-label = Vos recherches récentes
+recent-clear = Effacer les recherches récentes
+search-without-script = La recherche dans cette page nécessite JavaScript. Tous les articles restent accessibles sans lui :
 
 result-corrected = Résultats pour « { $corrected } ». Vous avez saisi « { $query } ».
 result-related = Article lié
@@ -52,6 +55,12 @@ result-other-language-text = La langue de chaque article est indiquée à côté
 result-empty-text = Écrivez votre question ci-dessus, ou seulement quelques mots.
 result-unavailable-heading = La recherche ne répond pas pour le moment
 result-unavailable-text = Réessayez dans une minute. Tous les articles restent lisibles : choisissez un thème ci-dessous.
+
+tell-us-button = Dites-nous ce que vous cherchiez
+tell-us-detail-open = Ajouter quelques mots (facultatif)
+tell-us-detail-label = Que vouliez-vous faire ?
+tell-us-thanks = Merci ! Les personnes qui rédigent ces articles verront votre question.
+tell-us-failed = L’envoi n’a pas abouti. Réessayez dans un instant.
 topics-heading = Parcourir les thèmes
 
 home-heading = Comment pouvons-nous vous aider ?

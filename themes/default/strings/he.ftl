@@ -34,6 +34,9 @@ suggestions-all = לכל התוצאות עבור ”{ $query }”
 suggestions-more = מה עוד יכול לעזור עם ”{ $query }”
 suggestions-unavailable = החיפוש אינו מגיב כרגע.
 suggestions-topics = עיון לפי נושא
+recent-label = החיפושים האחרונים שלך
+recent-clear = ניקוי החיפושים האחרונים
+search-without-script = החיפוש בדף הזה דורש JavaScript. אפשר להגיע לכל המאמרים גם בלעדיו:
 
 result-corrected = תוצאות עבור ”{ $corrected }”. הוקלד ”{ $query }”.
 result-related = מאמר קשור
@@ -52,6 +55,12 @@ result-other-language-text = השפה של כל מאמר מצוינת לידו.
 result-empty-text = אפשר לכתוב למעלה את השאלה, או רק כמה מילים ממנה.
 result-unavailable-heading = החיפוש אינו מגיב כרגע
 result-unavailable-text = כדאי לנסות שוב בעוד דקה. כל המאמרים עדיין כאן לקריאה: אפשר לבחור נושא למטה.
+
+tell-us-button = ספרו לנו מה חיפשתם
+tell-us-detail-open = הוספת כמה מילים (לא חובה)
+tell-us-detail-label = מה רציתם לעשות?
+tell-us-thanks = תודה! מי שכותבים את המאמרים האלה יראו את השאלה שלכם.
+tell-us-failed = השליחה לא הצליחה. נסו שוב בעוד רגע.
 topics-heading = עיון לפי נושא
 
 home-heading = איך אפשר לעזור?

@@ -34,6 +34,9 @@ suggestions-all = Vedi tutti i risultati per «{ $query }»
 suggestions-more = Vedi che cos’altro può aiutarti con «{ $query }»
 suggestions-unavailable = Al momento la ricerca non risponde.
 suggestions-topics = Sfoglia gli argomenti
+recent-label = Le tue ricerche recenti
+recent-clear = Cancella le ricerche recenti
+search-without-script = Per cercare in questa pagina serve JavaScript. Tutti gli articoli si raggiungono anche senza:
 
 result-corrected = Risultati per «{ $corrected }». Hai scritto «{ $query }».
 result-related = Correlato
@@ -52,6 +55,12 @@ result-other-language-text = Accanto a ogni articolo è indicata la sua lingua.
 result-empty-text = Scrivi qui sopra la tua domanda, o anche solo qualche parola.
 result-unavailable-heading = Al momento la ricerca non risponde
 result-unavailable-text = Riprova tra un minuto. Intanto puoi leggere tutti gli articoli: scegli un argomento qui sotto.
+
+tell-us-button = Dicci che cosa cercavi
+tell-us-detail-open = Aggiungi qualche parola (facoltativo)
+tell-us-detail-label = Che cosa volevi fare?
+tell-us-thanks = Grazie! Chi scrive questi articoli vedrà la tua domanda.
+tell-us-failed = Non è stato possibile inviarlo. Riprova fra un momento.
 topics-heading = Sfoglia gli argomenti
 
 home-heading = Come possiamo aiutarti?

@@ -30,6 +30,9 @@ suggestions-all = 「{ $query }」の検索結果をすべて見る
 suggestions-more = 「{ $query }」についてほかの方法を見る
 suggestions-unavailable = ただいま検索が応答していません。
 suggestions-topics = トピックから探す
+recent-label = 最近の検索
+recent-clear = 最近の検索を消去
+search-without-script = このページでの検索には JavaScript が必要です。なくても、すべての記事をここからご覧いただけます。
 
 result-corrected = 「{ $corrected }」の検索結果です。入力されたのは「{ $query }」です。
 result-related = 関連記事
@@ -48,6 +51,12 @@ result-other-language-text = 各記事の横に、その言語を表示してい
 result-empty-text = 上の欄に質問、またはいくつかの言葉を入力してください。
 result-unavailable-heading = ただいま検索が応答していません
 result-unavailable-text = 1 分ほどしてからもう一度お試しください。記事はすべてこのままお読みいただけます。下のトピックからお選びください。
+
+tell-us-button = お探しの内容をお知らせください
+tell-us-detail-open = ひとこと添える(任意)
+tell-us-detail-label = 何をしようとしていましたか?
+tell-us-thanks = ありがとうございます。記事の担当者がご質問を拝見します。
+tell-us-failed = 送信できませんでした。しばらくしてからもう一度お試しください。
 topics-heading = トピックから探す
 
 home-heading = どのようなことでお困りですか？

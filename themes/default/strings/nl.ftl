@@ -32,6 +32,9 @@ suggestions-all = Alle resultaten voor ‘{ $query }’ bekijken
 suggestions-more = Bekijk wat nog meer kan helpen bij ‘{ $query }’
 suggestions-unavailable = De zoekfunctie reageert op dit moment niet.
 suggestions-topics = Bladeren per onderwerp
+recent-label = Uw recente zoekopdrachten
+recent-clear = Recente zoekopdrachten wissen
+search-without-script = Zoeken op deze pagina vereist JavaScript. Alle artikelen zijn ook zonder te bereiken:
 
 result-corrected = Resultaten voor ‘{ $corrected }’. Je typte ‘{ $query }’.
 result-related = Verwant
@@ -50,6 +53,12 @@ result-other-language-text = Bij elk artikel staat in welke taal het is.
 result-empty-text = Typ hierboven je vraag, of alleen een paar woorden.
 result-unavailable-heading = De zoekfunctie reageert op dit moment niet
 result-unavailable-text = Probeer het over een minuut opnieuw. Alle artikelen zijn gewoon te lezen: kies hieronder een onderwerp.
+
+tell-us-button = Vertel ons wat u zocht
+tell-us-detail-open = Een paar woorden toevoegen (optioneel)
+tell-us-detail-label = Wat wilde u doen?
+tell-us-thanks = Bedankt! De schrijvers van deze artikelen krijgen uw vraag te zien.
+tell-us-failed = Dit kon niet worden verzonden. Probeer het zo nog eens.
 topics-heading = Bladeren per onderwerp
 
 home-heading = Waarmee kunnen we helpen?

@@ -36,6 +36,9 @@ suggestions-all = Zobacz wszystkie wyniki dla „{ $query }”
 suggestions-more = Zobacz, co jeszcze może pomóc: „{ $query }”
 suggestions-unavailable = Wyszukiwarka w tej chwili nie odpowiada.
 suggestions-topics = Przeglądaj tematy
+recent-label = Ostatnie wyszukiwania
+recent-clear = Wyczyść ostatnie wyszukiwania
+search-without-script = Wyszukiwanie na tej stronie wymaga JavaScriptu. Do wszystkich artykułów można dotrzeć także bez niego:
 
 result-corrected = Wyniki dla „{ $corrected }”. Wpisano „{ $query }”.
 result-related = Powiązany
@@ -54,6 +57,12 @@ result-other-language-text = Przy każdym artykule podano jego język.
 result-empty-text = Wpisz powyżej pytanie albo tylko kilka słów.
 result-unavailable-heading = Wyszukiwarka w tej chwili nie odpowiada
 result-unavailable-text = Spróbuj ponownie za minutę. Wszystkie artykuły nadal można czytać: wybierz temat poniżej.
+
+tell-us-button = Napisz nam, czego szukasz
+tell-us-detail-open = Dodaj kilka słów (opcjonalnie)
+tell-us-detail-label = Co chcesz zrobić?
+tell-us-thanks = Dziękujemy! Autorzy artykułów zobaczą to pytanie.
+tell-us-failed = Nie udało się tego wysłać. Spróbuj ponownie za chwilę.
 topics-heading = Przeglądaj tematy
 
 home-heading = W czym możemy pomóc?

@@ -34,6 +34,9 @@ suggestions-all = Ver todos os resultados para “{ $query }”
 suggestions-more = Ver o que mais pode ajudar com “{ $query }”
 suggestions-unavailable = A pesquisa não está respondendo no momento.
 suggestions-topics = Explorar por assunto
+recent-label = Suas buscas recentes
+recent-clear = Limpar as buscas recentes
+search-without-script = A busca nesta página precisa de JavaScript. Todos os artigos também podem ser acessados sem ele:
 
 result-corrected = Resultados para “{ $corrected }”. Você digitou “{ $query }”.
 result-related = Relacionado
@@ -52,6 +55,12 @@ result-other-language-text = O idioma de cada artigo aparece ao lado dele.
 result-empty-text = Digite acima a sua pergunta ou só algumas palavras.
 result-unavailable-heading = A pesquisa não está respondendo no momento
 result-unavailable-text = Tente de novo em um minuto. Todos os artigos continuam disponíveis: escolha um assunto abaixo.
+
+tell-us-button = Conte para nós o que você procurava
+tell-us-detail-open = Acrescentar algumas palavras (opcional)
+tell-us-detail-label = O que você queria fazer?
+tell-us-thanks = Obrigado! Quem escreve estes artigos vai ver a sua pergunta.
+tell-us-failed = Não foi possível enviar. Tente de novo daqui a pouco.
 topics-heading = Explorar por assunto
 
 home-heading = Como podemos ajudar?

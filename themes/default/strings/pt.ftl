@@ -34,6 +34,9 @@ suggestions-all = Ver todos os resultados para «{ $query }»
 suggestions-more = Ver o que mais pode ajudar com «{ $query }»
 suggestions-unavailable = A pesquisa não está a responder neste momento.
 suggestions-topics = Explorar por tema
+recent-label = As suas pesquisas recentes
+recent-clear = Limpar as pesquisas recentes
+search-without-script = Para pesquisar nesta página é preciso JavaScript. Todos os artigos estão acessíveis também sem ele:
 
 result-corrected = Resultados para «{ $corrected }». Escreveu «{ $query }».
 result-related = Relacionado
@@ -52,6 +55,12 @@ result-other-language-text = O idioma de cada artigo está indicado ao lado.
 result-empty-text = Escreva acima a sua pergunta ou apenas algumas palavras.
 result-unavailable-heading = A pesquisa não está a responder neste momento
 result-unavailable-text = Tente de novo dentro de um minuto. Todos os artigos continuam disponíveis: escolha um tema abaixo.
+
+tell-us-button = Diga-nos o que procurava
+tell-us-detail-open = Acrescentar algumas palavras (opcional)
+tell-us-detail-label = O que queria fazer?
+tell-us-thanks = Obrigado! Quem escreve estes artigos vai ver a sua pergunta.
+tell-us-failed = Não foi possível enviar. Tente novamente dentro de momentos.
 topics-heading = Explorar por tema
 
 home-heading = Como podemos ajudar?

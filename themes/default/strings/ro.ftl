@@ -34,6 +34,9 @@ suggestions-all = Toate rezultatele pentru „{ $query }”
 suggestions-more = Vedeți ce vă mai poate ajuta cu „{ $query }”
 suggestions-unavailable = Căutarea nu răspunde în acest moment.
 suggestions-topics = Răsfoiți după subiect
+recent-label = Căutările tale recente
+recent-clear = Șterge căutările recente
+search-without-script = Căutarea din această pagină are nevoie de JavaScript. La toate articolele se ajunge și fără el:
 
 result-corrected = Rezultate pentru „{ $corrected }”. Ați scris „{ $query }”.
 result-related = Înrudit
@@ -52,6 +55,12 @@ result-other-language-text = Limba fiecărui articol este indicată lângă el.
 result-empty-text = Scrieți mai sus întrebarea sau doar câteva cuvinte.
 result-unavailable-heading = Căutarea nu răspunde în acest moment
 result-unavailable-text = Încercați din nou peste un minut. Toate articolele pot fi citite în continuare: alegeți un subiect de mai jos.
+
+tell-us-button = Spune-ne ce căutai
+tell-us-detail-open = Adaugă câteva cuvinte (opțional)
+tell-us-detail-label = Ce voiai să faci?
+tell-us-thanks = Mulțumim! Cei care scriu aceste articole vor vedea întrebarea ta.
+tell-us-failed = Nu s-a putut trimite. Încearcă din nou peste puțin timp.
 topics-heading = Răsfoiți după subiect
 
 home-heading = Cu ce vă putem ajuta?

@@ -36,6 +36,9 @@ suggestions-all = Все результаты по запросу «{ $query }»
 suggestions-more = Что ещё может помочь с «{ $query }»
 suggestions-unavailable = Поиск сейчас не отвечает.
 suggestions-topics = Посмотреть темы
+recent-label = Ваши недавние запросы
+recent-clear = Очистить недавние запросы
+search-without-script = Для поиска на этой странице нужен JavaScript. Все статьи доступны и без него:
 
 result-corrected = Результаты по запросу «{ $corrected }». Вы ввели «{ $query }».
 result-related = Похожая статья
@@ -54,6 +57,12 @@ result-other-language-text = Язык указан рядом с каждой с
 result-empty-text = Введите выше свой вопрос или несколько слов из него.
 result-unavailable-heading = Поиск сейчас не отвечает
 result-unavailable-text = Попробуйте ещё раз через минуту. Все статьи по-прежнему доступны: выберите тему ниже.
+
+tell-us-button = Расскажите, что вы искали
+tell-us-detail-open = Добавить несколько слов (необязательно)
+tell-us-detail-label = Что вы хотели сделать?
+tell-us-thanks = Спасибо! Авторы статей увидят ваш вопрос.
+tell-us-failed = Не удалось отправить. Попробуйте ещё раз чуть позже.
 topics-heading = Темы
 
 home-heading = Чем мы можем помочь?

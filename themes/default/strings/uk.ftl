@@ -36,6 +36,9 @@ suggestions-all = Усі результати за запитом «{ $query }»
 suggestions-more = Що ще може допомогти з «{ $query }»
 suggestions-unavailable = Пошук зараз не відповідає.
 suggestions-topics = Переглянути теми
+recent-label = Ваші недавні запити
+recent-clear = Очистити недавні запити
+search-without-script = Для пошуку на цій сторінці потрібен JavaScript. Усі статті доступні й без нього:
 
 result-corrected = Результати за запитом «{ $corrected }». Ви ввели «{ $query }».
 result-related = Схожа стаття
@@ -54,6 +57,12 @@ result-other-language-text = Мову вказано поруч із кожно�
 result-empty-text = Введіть вище своє запитання або кілька слів із нього.
 result-unavailable-heading = Пошук зараз не відповідає
 result-unavailable-text = Спробуйте ще раз за хвилину. Усі статті й далі доступні: виберіть тему нижче.
+
+tell-us-button = Розкажіть, що ви шукали
+tell-us-detail-open = Додати кілька слів (необов’язково)
+tell-us-detail-label = Що ви хотіли зробити?
+tell-us-thanks = Дякуємо! Автори статей побачать ваше запитання.
+tell-us-failed = Не вдалося надіслати. Спробуйте ще раз трохи згодом.
 topics-heading = Теми
 
 home-heading = Чим ми можемо допомогти?

@@ -1,0 +1,227 @@
+//! The index that a reader's browser searches when no endpoint answers.
+//!
+//! It is what MiniSearch 7 writes of itself (`JSON.stringify(index)`, serialisation version 2), made of the folded words
+//! of the one analysis, with what the browser needs to fold a question in the same way beside it. A browser gets the
+//! whole index before it finds anything, so that only a small site has the full text of its articles in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::document::{Passage, SearchDocument, in_one_line};
+use super::rules::SearchRules;
+use super::site_documents::document;
+use crate::language::{Analyzer, WordLists};
+use crate::site::{LanguageSite, Page, Site, encode_path};
+
+/// File of a language's index, below the language's folder of the site.
+pub const BROWSER_INDEX_FILE: &str = "search/index.json";
+/// Most text that an index holds in full, in Unicode scalar values of the articles of one language, those of fallback
+/// pages too: 50 to 80 kB compressed, some fifty articles.
+const FULL_TEXT_CHARS_MAX: usize = 100_000;
+/// Most articles of an index that holds headings and the beginning of each article: at 200 to 430 bytes each, up to 400 kB
+/// compressed. A larger one has titles, wordings and descriptions.
+const BEGINNINGS_ARTICLES_MAX: usize = 1_000;
+/// What such an index has of an article's first passage, in Unicode scalar values: two or three sentences.
+const PASSAGE_LENGTH_CHARS_MAX: usize = 200;
+
+/// The fields that are searched, in the order of their numbers in the index.
+const FIELDS: [&str; 4] = ["title", "asked_as", "headings", "text"];
+const TITLE: usize = 0;
+const ASKED_AS: usize = 1;
+const HEADINGS: usize = 2;
+const TEXT: usize = 3;
+
+/// MiniSearch's own object, and ours beside it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct MiniSearch<'s> {
+    document_count: usize,
+    next_id: usize,
+    document_ids: BTreeMap<usize, &'s str>,
+    field_ids: BTreeMap<&'static str, usize>,
+    field_length: BTreeMap<usize, [usize; FIELDS.len()]>,
+    average_field_length: [f64; FIELDS.len()],
+    stored_fields: BTreeMap<usize, &'s Stored>,
+    dirt_count: usize,
+    index: Vec<(String, Postings)>,
+    serialization_version: u8,
+    answerbook: Companion<'s>,
+}
+
+/// By field and article, how often a word is there.
+type Postings = BTreeMap<usize, BTreeMap<usize, usize>>;
+
+/// What MiniSearch does not know.
+#[derive(Serialize)]
+struct Companion<'s> {
+    #[serde(flatten)]
+    words: WordLists,
+    /// Code and index of each language of the site, the source language first.
+    languages: Vec<(&'s str, String)>,
+}
+
+/// How much of its articles an index holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Depth {
+    Full,
+    Beginnings,
+    Titles,
+}
+
+impl Depth {
+    fn of(language: &LanguageSite<'_>) -> Self {
+        let passages = language.pages.iter().flat_map(|page| &page.article.document.passages);
+        if passages.map(|passage| passage.text.chars().count()).sum::<usize>() <= FULL_TEXT_CHARS_MAX {
+            Self::Full
+        } else if language.pages.len() <= BEGINNINGS_ARTICLES_MAX {
+            Self::Beginnings
+        } else {
+            Self::Titles
+        }
+    }
+}
+
+/// What a hit shows.
+#[derive(Serialize)]
+struct Stored {
+    title: String,
+    url: String,
+    section: String,
+    /// Where it is not the language of the index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    description: String,
+    /// Anchor, heading and text.
+    passages: Vec<(String, String, String)>,
+}
+
+/// One article with the words of its fields.
+struct Entry {
+    path: String,
+    stored: Stored,
+    words: [BTreeMap<String, usize>; FIELDS.len()],
+}
+
+/// The index of one language, its fallback pages included: the same site gives the same bytes.
+///
+/// # Errors
+/// None that a site can cause.
+pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Result<Vec<u8>> {
+    let code = language.code();
+    let written_in: BTreeSet<&str> = language.pages.iter().map(|page| page.article.language.as_str()).collect();
+    let analyzers: BTreeMap<&str, Analyzer> =
+        written_in.into_iter().map(|written_in| (written_in, Analyzer::new(written_in))).collect();
+    let depth = Depth::of(language);
+    let mut entries: Vec<Entry> = language
+        .pages
+        .par_iter()
+        .filter_map(|page| {
+            let analyzer = analyzers.get(page.article.language.as_str())?;
+            Some(entry(site, language, page, analyzer, depth))
+        })
+        .collect();
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+
+    let mut words = Analyzer::new(code).word_lists();
+    if let Some(settings) = site.config.search.get(code) {
+        words.stop_words.extend(SearchRules::new(code, settings).stop_words);
+    }
+    let languages = site.languages.iter().map(|language| {
+        let url = format!("{}{}{BROWSER_INDEX_FILE}", site.config.base_path(), encode_path(&language.home().url));
+        (language.code(), url)
+    });
+    let index = MiniSearch::of(&entries, Companion { words, languages: languages.collect() });
+    Ok(serde_json::to_vec(&index)?)
+}
+
+impl<'s> MiniSearch<'s> {
+    fn of(entries: &'s [Entry], answerbook: Companion<'s>) -> Self {
+        let mut index: BTreeMap<String, Postings> = BTreeMap::new();
+        let mut field_length = BTreeMap::new();
+        let mut average_field_length = [0.0; FIELDS.len()];
+        for (number, entry) in entries.iter().enumerate() {
+            // MiniSearch counts a word once in a field's length, and takes the mean article by article.
+            let lengths = entry.words.each_ref().map(BTreeMap::len);
+            for (average, length) in average_field_length.iter_mut().zip(lengths) {
+                *average = (*average * number as f64 + length as f64) / (number as f64 + 1.0);
+            }
+            field_length.insert(number, lengths);
+            for (field, words) in entry.words.iter().enumerate() {
+                for (word, count) in words {
+                    // Most words are there already: no copy is made to look.
+                    if !index.contains_key(word) {
+                        index.insert(word.clone(), Postings::new());
+                    }
+                    if let Some(postings) = index.get_mut(word) {
+                        postings.entry(field).or_default().insert(number, *count);
+                    }
+                }
+            }
+        }
+        MiniSearch {
+            document_count: entries.len(),
+            next_id: entries.len(),
+            document_ids: entries.iter().map(|entry| entry.path.as_str()).enumerate().collect(),
+            field_ids: FIELDS.into_iter().enumerate().map(|(number, name)| (name, number)).collect(),
+            field_length,
+            average_field_length,
+            stored_fields: entries.iter().map(|entry| &entry.stored).enumerate().collect(),
+            dirt_count: 0,
+            index: index.into_iter().collect(),
+            serialization_version: 2,
+            answerbook,
+        }
+    }
+}
+
+fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer: &Analyzer, depth: Depth) -> Entry {
+    let SearchDocument { path, url, title, description, asked_as, section, passages, .. } =
+        document(site, language, page);
+    let description = in_one_line(&description);
+    let passages = match depth {
+        Depth::Full => passages.into_iter().map(|passage| stored(passage, usize::MAX)).collect(),
+        Depth::Beginnings => beginnings(passages),
+        Depth::Titles => Vec::new(),
+    };
+
+    let mut words: [BTreeMap<String, usize>; FIELDS.len()] = Default::default();
+    let mut add = |field: usize, text: &str| {
+        for token in analyzer.tokens(text) {
+            *words[field].entry(token.folded).or_default() += 1;
+        }
+    };
+    add(TITLE, &title);
+    asked_as.iter().for_each(|wording| add(ASKED_AS, wording));
+    add(TEXT, &description);
+    for (_, heading, text) in &passages {
+        add(HEADINGS, heading);
+        add(TEXT, text);
+    }
+    let lang = (page.article.language != language.code()).then(|| page.article.language.clone());
+    Entry { path, stored: Stored { title, url, section, lang, description, passages }, words }
+}
+
+/// The headings of an article, and the text of the first passage that has any.
+fn beginnings(passages: Vec<Passage>) -> Vec<(String, String, String)> {
+    let mut is_begun = false;
+    let passages = passages.into_iter().map(|passage| {
+        let chars_max = if is_begun { 0 } else { PASSAGE_LENGTH_CHARS_MAX };
+        is_begun |= !passage.text.is_empty();
+        stored(passage, chars_max)
+    });
+    passages.filter(|(_, heading, text)| !heading.is_empty() || !text.is_empty()).collect()
+}
+
+/// Anchor, heading and the beginning of the text, cut between words where there are any.
+fn stored(passage: Passage, chars_max: usize) -> (String, String, String) {
+    let Passage { anchor, heading, text } = passage;
+    let mut text = in_one_line(&text);
+    if let Some((end, _)) = text.char_indices().nth(chars_max) {
+        let end = text[..end].rfind(' ').unwrap_or(end);
+        text.truncate(end);
+    }
+    (anchor, heading, text)
+}
