@@ -114,8 +114,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let state_folder = job.site_folder.join(STATE_FOLDER);
     let drawn = PictureCache::new(state_folder.join(SOCIAL_IMAGE_CACHE));
     let social_images = social_images(&site);
-    let drawings =
-        Drawings { social_images, cache: job.destination.is_some().then_some(&drawn) };
+    let drawings = Drawings { social_images, cache: job.destination.is_some().then_some(&drawn) };
     let cache = match job.destination {
         Some(_) => Some(Cache::open(&state_folder.join(PICTURE_CACHE))?),
         None => None,

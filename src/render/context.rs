@@ -4,12 +4,12 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::brand::BrandContext;
 use super::hours::OpeningHoursContext;
 use super::icons::{APPLE_FILE, FAVICON_FILE};
 use super::look::LookContext;
-use super::social_image::ImageContext;
-use super::brand::BrandContext;
 use super::questions::questions_url;
+use super::social_image::ImageContext;
 use crate::config::{Channel, Endpoint};
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};

@@ -130,8 +130,7 @@ mod tests {
         let site = site::resolve(&config, &content, selection, &mut problems);
         let theme = Theme::load(std::path::Path::new("."), &config, &mut problems).expect("a theme");
         let pictures = Pictures::default();
-        let renderer =
-            Renderer::new(&site, &theme, "build", &pictures, Drawings::default()).expect("a renderer");
+        let renderer = Renderer::new(&site, &theme, "build", &pictures, Drawings::default()).expect("a renderer");
         let files: Mutex<BTreeMap<String, String>> = Mutex::default();
         let write = |path: &str, bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes).into_owned();
