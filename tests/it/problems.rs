@@ -53,7 +53,6 @@ error: the theme has no template `artcle.html`
   |
 6 | template: artcle.html
   |           ^^^^^^^^^^^ expected one of: 404.html, article.html, contact.html, home.html, questions.html, root.html, search.html, section.html
-  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, home.html, questions.html, root.html, search.html, section.html
   |
 hint: did you mean `article.html`?
 
