@@ -2,7 +2,7 @@
 
 /// Pages run only the site's own scripts and styles and are shown in no frame. Which endpoint they may ask is
 /// in the policy of the page itself: it may be another than this one.
-pub const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; \
+pub const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; \
                                img-src 'self' data:; connect-src 'self' http: https:; object-src 'none'; base-uri 'none'; \
                                frame-ancestors 'none'";
 /// A drawing opened by its address is a document too, and may hold scripts.

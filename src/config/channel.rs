@@ -51,6 +51,13 @@ pub struct Channel {
 }
 
 impl Channel {
+    /// The value as people read it: a web address without its scheme.
+    pub fn shown(&self) -> &str {
+        let value = self.value.as_str();
+        let address = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+        address.map_or(value, |address| address.trim_end_matches('/'))
+    }
+
     /// The link behind the channel.
     pub fn href(&self) -> String {
         match self.kind {

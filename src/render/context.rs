@@ -43,7 +43,6 @@ struct SiteContext<'c> {
     home_url: String,
     /// Empty when the site has no channels.
     contact_url: String,
-    root_url: String,
     feed_url: String,
     opensearch_url: String,
     manifest_url: String,
@@ -227,7 +226,6 @@ impl Shared {
             apple_icon_url: link(site, &format!("/{APPLE_FILE}")),
             home_url,
             sections: &sections,
-            root_url: link(site, "/"),
             questions_url: link(site, &questions_url(language, 0)),
             brand,
             footer: site.footer(language).map(|(title, url)| FooterLinkContext { title, url }).collect(),
@@ -265,7 +263,7 @@ fn channel_context<'c>(channel: &'c Channel, settings: &crate::config::LanguageS
     ChannelContext {
         kind: channel.kind.as_str(),
         label: localized(&channel.label),
-        value: &channel.value,
+        value: channel.shown(),
         url: channel.href(),
         reason: localized(&channel.reason),
         hours: localized(&channel.hours),

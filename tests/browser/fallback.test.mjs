@@ -119,7 +119,7 @@ test("a static host without JavaScript leads to the topics", () => visit(host.ad
 }));
 
 test("what this language lacks is found in the source language or one of the reader's", () => visit(host.address, "/it/", { locale: "it-IT" }, async (page) => {
-  await ask(page, "keywords");
+  await ask(page, "deployment");
   await page.locator(".suggestions-note", { hasText: /lingua/ }).waitFor();
   const first = optionsOf(page).first();
   assert.equal(await first.getAttribute("lang"), "en");

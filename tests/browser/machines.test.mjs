@@ -15,7 +15,7 @@ after(async () => {
   removeFolder(folder);
 });
 
-for (const path of ["/en/", "/ru/publishing/", "/en/accounts/forgot-password/", "/fr/publishing/"]) {
+for (const path of ["/en/", "/ru/publikatsiya/", "/en/accounts/forgot-password/", "/fr/publier/"]) {
   test(`the head of ${path} names only what is there`, async () => {
     const { page, context, complaints } = await strictPage(browser, server.address);
     const response = await page.goto(path);

@@ -327,7 +327,7 @@ fn the_list_of_questions_is_a_page_like_others() {
 
 #[test]
 fn a_long_list_of_questions_is_parted_into_pages() {
-    let site = SiteTest::new();
+    let site = SiteTest::new().without_social_images();
     for number in 0..560 {
         let title = if number < 510 { "How" } else { "What" };
         site.write(&format!("content/en/all/q{number}.md"), format!("---\ntitle: {title} {number}?\n---\nx\n"));

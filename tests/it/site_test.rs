@@ -51,6 +51,13 @@ impl SiteTest {
         site
     }
 
+    /// The same site, whose pages get no pictures for shared links: many of them take an unoptimised program long.
+    pub fn without_social_images(self) -> Self {
+        let config = self.read("answerbook.yaml");
+        self.write("answerbook.yaml", format!("{config}social_images: false\n"));
+        self
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
