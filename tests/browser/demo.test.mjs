@@ -136,6 +136,27 @@ test("a reader rates an article with one click", () => visit("/en/accounts/forgo
   await eventually(async () => !(await page.locator(".feedback-comment").isVisible()), "the comment is accepted");
 }));
 
+test("a reader rates and comments by keyboard alone", () => visit("/en/accounts/forgot-password/", {}, async (page) => {
+  const STOPS_MAX = 80;
+  const tabTo = async (selector) => {
+    for (let stop = 0; stop < STOPS_MAX; stop += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    throw new Error(`no way to ${selector} by keyboard`);
+  };
+  await tabTo("button[name=rating][value='2']");
+  await page.keyboard.press("Enter");
+  await page.locator("[data-feedback] [role=status]", { hasText: /Thank you/ }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.value), "2", "the focus stays on the face");
+  await tabTo("[data-feedback] textarea");
+  await page.keyboard.type("The second step is missing");
+  await tabTo("[data-send]");
+  await page.keyboard.press("Enter");
+  await page.getByText("Your comment has arrived").waitFor();
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "the focus is not lost");
+}));
+
 test("everything works without JavaScript", () => visit("/en/", { javaScriptEnabled: false }, async (page) => {
   await page.locator("input[type=search]").fill("forgot password");
   await page.locator("form[role=search] button[type=submit]").click();
