@@ -1,7 +1,11 @@
 // The search field as a combobox: by keyboard alone, for a screen reader, on a desktop and a phone.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { copyOfDemo, launch, removeFolder, serve, strictPage } from "./product.mjs";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let folder, product, browser;
 before(async () => {
@@ -124,3 +128,20 @@ test("recent searches stay in the tab and can be cleared", () => visit("/en/", {
   await other.goto(`${product.address}/en/`);
   assert.equal(await other.evaluate(() => sessionStorage.getItem("answerbook-recent")), null);
 }));
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`suggestions and the language menu are accessible while open (${colorScheme})`, () => visit("/it/", { bypassCSP: true, colorScheme }, async (page, field) => {
+    await page.evaluate(axeSource);
+    const violations = () => page.evaluate(async () => {
+      const found = await globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+      return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`);
+    });
+    await field.fill("pubblicare");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await violations(), [], "suggestions");
+    await page.keyboard.press("Escape");
+    await page.locator(".language-switch summary").click();
+    assert.deepEqual(await violations(), [], "menu");
+  }));
+}
