@@ -157,6 +157,9 @@ test("a reader rates and comments by keyboard alone", () => visit("/en/accounts/
   await tabTo("[data-send]");
   await page.keyboard.press("Enter");
   await page.getByText("Your comment has arrived").waitFor();
+  await page.locator("[data-feedback] textarea").waitFor({ state: "hidden" });
+  // The browser takes the focus from what is hidden when it paints.
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "the focus is not lost");
 }));
 

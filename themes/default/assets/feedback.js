@@ -58,15 +58,17 @@ export const enhanceFeedback = (form) => {
   const sendRating = () => post(told, "feedback-thanks");
   const sendComment = async () => {
     const said = comment.value;
-    sendButton.disabled = true;
+    // Not `disabled`: that would take the focus away while the reader waits.
+    sendButton.setAttribute("aria-disabled", "true");
     const isKept = await post(said, "feedback-comment-thanks");
-    sendButton.disabled = false;
+    sendButton.removeAttribute("aria-disabled");
     if (!isKept) return;
     told = said;
     keepDraft();
     if (comment.value !== said) return;
+    const hadFocus = details.contains(document.activeElement);
     details.hidden = true;
-    if (document.activeElement === document.body) faces[rating - 1].focus();
+    if (hadFocus) faces[rating - 1].focus();
   };
 
   form.addEventListener("submit", (event) => {
@@ -76,6 +78,7 @@ export const enhanceFeedback = (form) => {
     send(sendRating);
   });
   sendButton.addEventListener("click", () => {
+    if (sendButton.hasAttribute("aria-disabled")) return;
     if (comment.value.trim()) send(sendComment);
     else comment.focus();
   });
