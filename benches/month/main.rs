@@ -13,20 +13,23 @@ mod readers;
 mod replay;
 mod typing;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
 use answerbook::candidates::{Desk, GatherOptions, Routing};
 use answerbook::cli::Cli;
 use answerbook::commands;
-use answerbook::events::{CandidateState, EventStore};
+use answerbook::events::{CandidateState, EventStore, Reason, RecordedQuery};
 use answerbook::search::{Indexes, Matched};
-use answerbook::server::{self, Options};
-use anyhow::Context as _;
+use answerbook::server::{self, Clock, Options};
 use calendar::Calendar;
 use clap::Parser;
 use event::{Event, Request, Truth};
 use intents::Intent;
+use jiff::Timestamp;
 use measure::{Ledger, Share, TOP, measure};
 use random::Random;
 use readers::Readers;
@@ -64,9 +67,11 @@ async fn main() -> anyhow::Result<()> {
     say_what_happens(&events, &intents, &readers);
 
     let store = format!("sqlite://{}", folder.join("events.db").display());
-    let options = Options { index: index_folder, site: None, store: store.clone(), rate_per_second: 0 };
+    let now = Arc::new(AtomicI64::new(0));
+    let clock = clock_of(Arc::clone(&now));
+    let options = Options { index: index_folder, site: None, store: store.clone(), rate_per_second: 0, clock };
     let app = server::open(&options).await?;
-    let replayed = replay::replay(&app, &events, |_| ()).await?;
+    let replayed = replay::replay(&app, &events, &now).await?;
     let seconds = replayed.time.as_secs_f64();
     println!("replay: {seconds:.1} s, {:.0} events/s", events.len() as f64 / seconds);
     for (status, count) in &replayed.refused {
@@ -74,15 +79,18 @@ async fn main() -> anyhow::Result<()> {
     }
 
     let store = EventStore::open_existing(&store).await?;
+    let ledger = Ledger::new(&events, &intents);
+    let unmet = store.unmet_searches().await?;
     let meant = events.iter().filter(|event| event.is_meant).count();
-    println!("kept searches: {}, meant by readers: {meant}", store.query_count().await?);
+    let kept: u64 = store.search_days().await?.iter().map(|day| day.searches).sum();
+    println!("searches kept: {kept}; meant by customers: {meant}; without an answer, as kept: {}", unmet.len());
+    say_why(&unmet, &ledger, &intents);
     let desk = Desk::new(store, Routing::default(), GatherOptions::default());
     let started = Instant::now();
     let mut candidates = desk.list(calendar::end()).await?;
     println!("gathering: {:.2} s, {} candidates", started.elapsed().as_secs_f64(), candidates.len());
     candidates.retain(|candidate| candidate.state == CandidateState::Open);
 
-    let ledger = Ledger::new(&events, &intents);
     let measured = measure(&candidates, &events, &intents, &ledger);
     println!("\n| top {TOP} | |\n| --- | ---: |");
     println!("| candidates about an unmet intent | {} |", measured.true_candidates);
@@ -110,6 +118,11 @@ async fn main() -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// The clock of the month, set in milliseconds of Unix time.
+fn clock_of(now: Arc<AtomicI64>) -> Clock {
+    Clock::from_fn(move || Timestamp::from_millisecond(now.load(Ordering::Relaxed)).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// Build the bank's site, as its writers would.
@@ -167,6 +180,24 @@ fn say_what_happens(events: &[Event], intents: &[Intent], readers: &Readers) {
         };
         println!("{kind} searches called full: {}", Share(count(&is_full), count(&meant)));
     }
+}
+
+/// What the searches that found no answer were about, by the reason that was kept.
+fn say_why(unmet: &[RecordedQuery], ledger: &Ledger, intents: &[Intent]) {
+    let mut reasons: BTreeMap<Reason, [u64; 3]> = BTreeMap::new();
+    for search in unmet {
+        let Some(reason) = search.reason() else { continue };
+        let kind = match ledger.truth(&search.query) {
+            Some(Truth::Intent(intent)) => usize::from(intents[intent].article.is_some()),
+            _ => 2,
+        };
+        reasons.entry(reason).or_default()[kind] += 1;
+    }
+    println!("\n| reason | of unmet intents | of answered intents | of others |\n| --- | ---: | ---: | ---: |");
+    for (reason, [unmet, answered, others]) in reasons {
+        println!("| {} | {unmet} | {answered} | {others} |", reason.as_str());
+    }
+    println!();
 }
 
 fn name(truth: Option<Truth>, intents: &[Intent]) -> String {

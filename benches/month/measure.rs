@@ -71,6 +71,15 @@ impl<'e> Ledger<'e> {
         Label { truth, share: Share(most as u64, all as u64) }
     }
 
+    /// What most visits that sent this text meant.
+    pub fn truth(&self, text: &str) -> Option<Truth> {
+        let mut meant: BTreeMap<Truth, usize> = BTreeMap::new();
+        for (truth, _) in self.visits.get(text).into_iter().flatten() {
+            *meant.entry(*truth).or_default() += 1;
+        }
+        meant.into_iter().max_by_key(|(_, visits)| *visits).map(|(truth, _)| truth)
+    }
+
     /// Questions about `intent` in the words of the candidate.
     fn covered(&self, candidate: &Candidate, intent: usize) -> u64 {
         let texts: BTreeSet<&str> = candidate.wordings.iter().map(|wording| wording.text.as_str()).collect();

@@ -1,6 +1,7 @@
 //! The month once more, through the endpoint's own routes.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use answerbook::server::{App, router};
@@ -27,12 +28,13 @@ pub struct Replayed {
     pub refused: BTreeMap<u16, u64>,
 }
 
-pub async fn replay(app: &App, events: &[Event], set_clock: impl Fn(&Event)) -> anyhow::Result<Replayed> {
+/// `now` is the endpoint's clock, in milliseconds of Unix time.
+pub async fn replay(app: &App, events: &[Event], now: &AtomicI64) -> anyhow::Result<Replayed> {
     let router = router(app.clone());
     let mut refused = BTreeMap::new();
     let started = Instant::now();
     for (number, event) in events.iter().enumerate() {
-        set_clock(event);
+        now.store(event.at.as_millisecond(), Ordering::Relaxed);
         let response = router.clone().oneshot(request(number, event)?).await?;
         let status = response.status();
         if !status.is_success() {
