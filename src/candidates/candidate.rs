@@ -45,6 +45,8 @@ impl Act {
 pub struct Candidate {
     /// Stays the same whatever is asked later.
     pub id: String,
+    /// Identifiers of undecided candidates that have grown together with this one, oldest first. They may part again.
+    pub aliases: Vec<String>,
     pub lang: String,
     pub state: CandidateState,
     /// The wording that speaks for the candidate.

@@ -71,32 +71,33 @@ impl Desk {
         Ok(gathered.candidates)
     }
 
-    /// The candidate with this identifier, or whose identifier alone begins with it.
+    /// The candidate with this identifier or alias, or the only one with one that begins so.
     pub async fn find(&self, id: &str, now: Timestamp) -> Result<Candidate, DeskError> {
         let id = id.trim().to_ascii_lowercase();
         let mut candidates = self.list(now).await?;
-        if let Some(place) = candidates.iter().position(|candidate| candidate.id == id) {
-            return Ok(candidates.swap_remove(place));
+        let mut names: Vec<(&String, usize)> = Vec::new();
+        for (place, candidate) in candidates.iter().enumerate() {
+            names.extend(std::iter::once(&candidate.id).chain(&candidate.aliases).map(|name| (name, place)));
         }
-        let mut ids: Vec<String> = candidates.iter().map(|candidate| candidate.id.clone()).collect();
-        ids.sort();
-        let begun: Vec<&String> = ids.iter().filter(|known| !id.is_empty() && known.starts_with(&id)).collect();
-        match begun.as_slice() {
-            [only] => {
-                let place = candidates.iter().position(|candidate| candidate.id == **only);
-                place.map(|place| candidates.swap_remove(place)).ok_or(DeskError::Unknown { id, suggestion: None })
-            }
-            [] => {
-                let suggestion = ids
-                    .iter()
-                    .map(|known| (strsim::osa_distance(known, &id), known))
-                    .min()
-                    .filter(|(edits, _)| *edits <= SUGGESTION_EDITS_MAX)
-                    .map(|(_, known)| known.clone());
-                Err(DeskError::Unknown { id, suggestion })
-            }
-            several => Err(DeskError::Ambiguous { prefix: id, ids: several.iter().map(|id| (*id).clone()).collect() }),
+        names.sort();
+        let mut meant: Vec<(&String, usize)> = names.iter().copied().filter(|(name, _)| **name == id).collect();
+        if meant.is_empty() && !id.is_empty() {
+            meant = names.iter().copied().filter(|(name, _)| name.starts_with(&id)).collect();
         }
+        let Some((_, place)) = meant.first().copied() else {
+            let suggestion = names
+                .iter()
+                .map(|(known, _)| (strsim::osa_distance(known, &id), *known))
+                .min()
+                .filter(|(edits, _)| *edits <= SUGGESTION_EDITS_MAX)
+                .map(|(_, known)| known.clone());
+            return Err(DeskError::Unknown { id, suggestion });
+        };
+        if meant.iter().any(|(_, other)| *other != place) {
+            let ids = meant.into_iter().map(|(name, _)| name.clone()).collect();
+            return Err(DeskError::Ambiguous { prefix: id, ids });
+        }
+        Ok(candidates.swap_remove(place))
     }
 
     /// Puts a candidate aside. It keeps gathering, and keeps quiet.

@@ -1,5 +1,6 @@
 //! From recorded queries to the writers' list.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::events::{
@@ -8,7 +9,7 @@ use crate::events::{
 use crate::language::Analyzer;
 
 use super::candidate::{Act, Candidate, Routing, Wording};
-use super::clustering::{Key, Leaders};
+use super::clustering::{Cluster, Seed, Weighed, cluster};
 use super::identifier::identifier;
 
 /// Articles that are named as near; more would not help to decide.
@@ -45,7 +46,24 @@ struct Asked<'a> {
     count: u64,
 }
 
-/// Gathers unmatched queries around the known founders; what fits none founds a new candidate, most visited first.
+impl Asked<'_> {
+    /// How readers spell it most often.
+    fn spelling(&self) -> Option<&String> {
+        let most = self.spellings.iter().max_by_key(|(text, count)| (**count, Reverse(*text)));
+        most.map(|(text, _)| text)
+    }
+
+    /// What is left to search for.
+    fn searched(&self) -> String {
+        let by_program = || self.queries.iter().map(|query| presentable(&query.query)).min();
+        without_placeholders(&self.spelling().cloned().or_else(by_program).unwrap_or_default())
+    }
+}
+
+/// Gathers unmatched queries into candidates, around those `founders`, oldest first, about whom `changes` tell.
+///
+/// A founder without changes only lends its identifier to what gathers around its wording; where several gather
+/// together, the oldest one's identifier is the candidate's, and the others' are its aliases.
 pub fn gather(
     queries: &[RecordedQuery],
     founders: &[Founder],
@@ -75,18 +93,33 @@ pub fn gather(
     let mut gathered = Gathered::default();
     for lang in languages {
         let known: Vec<&Founder> = founders.iter().filter(|founder| founder.lang == lang).collect();
-        let mut wordings: Vec<Asked> = asked.remove(lang).unwrap_or_default().into_values().collect();
-        wordings.sort_by_cached_key(|wording| {
-            (std::cmp::Reverse((wording.visits.len(), wording.count)), wording.spellings.keys().next().cloned())
-        });
-        let (clusters, new) = cluster(lang, wordings, &known, &mut taken);
-        for (founder, members) in known.into_iter().chain(&new).zip(clusters) {
+        let seeds: Vec<Seed> = known
+            .iter()
+            .map(|founder| Seed { wording: &founder.wording, is_fixed: histories.contains_key(founder.id.as_str()) })
+            .collect();
+        let wordings: Vec<Asked> = asked.remove(lang).unwrap_or_default().into_values().collect();
+        let searched: Vec<String> = wordings.iter().map(Asked::searched).collect();
+        let weighed: Vec<Weighed> = std::iter::zip(&searched, &wordings)
+            .map(|(text, wording)| Weighed { text, weight: wording.visits.len() as u64 })
+            .collect();
+        for Cluster { seed, aliases, wordings: members } in cluster(&Analyzer::new(lang), &weighed, &seeds) {
+            let founder = match (seed, members.first()) {
+                (Some(seed), _) => known[seed].clone(),
+                (None, Some(first)) => {
+                    let wording = searched[*first].clone();
+                    let founder =
+                        Founder { id: identifier(lang, &fold(&wording), &taken), lang: lang.to_owned(), wording };
+                    taken.insert(founder.id.clone());
+                    gathered.new_founders.push(founder.clone());
+                    founder
+                }
+                (None, None) => continue,
+            };
+            let aliases = aliases.into_iter().map(|alias| known[alias].id.clone()).collect();
+            let members: Vec<&Asked> = members.into_iter().map(|member| &wordings[member]).collect();
             let history = histories.remove(founder.id.as_str()).unwrap_or_default();
-            if let Some(candidate) = candidate(founder, &members, history, routing, options) {
-                gathered.candidates.push(candidate);
-            }
+            gathered.candidates.extend(candidate(founder, aliases, &members, history, routing, options));
         }
-        gathered.new_founders.extend(new);
     }
     gathered.candidates.sort_by(|left, right| {
         (right.visits, right.count, right.last_seen)
@@ -96,54 +129,11 @@ pub fn gather(
     gathered
 }
 
-/// The wordings of each founder, known ones first, and the founders that came new.
-fn cluster<'a>(
-    lang: &str,
-    wordings: Vec<Asked<'a>>,
-    known: &[&Founder],
-    taken: &mut BTreeSet<String>,
-) -> (Vec<Vec<Asked<'a>>>, Vec<Founder>) {
-    let analyzer = Analyzer::new(lang);
-    let mut leaders = Leaders::default();
-    // Leaders are numbered apart from founders: a founder's wording may have nothing left to compare.
-    let mut founder_of_leader = Vec::new();
-    for (number, founder) in known.iter().enumerate() {
-        if let Some(key) = Key::of(&analyzer, &founder.wording) {
-            leaders.add(key);
-            founder_of_leader.push(number);
-        }
-    }
-    let mut clusters: Vec<Vec<Asked>> = known.iter().map(|_| Vec::new()).collect();
-    let mut new = Vec::new();
-    for wording in wordings {
-        let Some(first) = wording.queries.first() else {
-            continue;
-        };
-        let searched = without_placeholders(&presentable(&first.query));
-        let Some(key) = Key::of(&analyzer, &searched) else {
-            continue;
-        };
-        match leaders.nearest(&key) {
-            Some(leader) => clusters[founder_of_leader[leader]].push(wording),
-            // Programs add to a candidate; only readers found one.
-            None if wording.count == 0 => {}
-            None => {
-                let id = identifier(lang, &fold(&searched), taken);
-                taken.insert(id.clone());
-                new.push(Founder { id, lang: lang.to_owned(), wording: searched });
-                leaders.add(key);
-                founder_of_leader.push(clusters.len());
-                clusters.push(vec![wording]);
-            }
-        }
-    }
-    (clusters, new)
-}
-
 /// None when there is nothing to show: no reader asked it, nobody decided about it.
 fn candidate(
-    founder: &Founder,
-    members: &[Asked],
+    founder: Founder,
+    aliases: Vec<String>,
+    members: &[&Asked],
     history: Vec<CandidateChange>,
     routing: &Routing,
     options: GatherOptions,
@@ -151,8 +141,8 @@ fn candidate(
     let mut wordings: Vec<Wording> = members
         .iter()
         .filter_map(|member| {
-            let (text, _) = member.spellings.iter().max_by_key(|(text, count)| (**count, std::cmp::Reverse(*text)))?;
-            Some(Wording { text: text.clone(), count: member.count, visits: member.visits.len() as u64 })
+            let text = member.spelling()?.clone();
+            Some(Wording { text, count: member.count, visits: member.visits.len() as u64 })
         })
         .filter(|wording| wording.visits >= options.wording_visits_min)
         .collect();
@@ -175,8 +165,8 @@ fn candidate(
     let nearest = nearest(&queries);
     let count = members.iter().map(|member| member.count).sum();
     Some(Candidate {
-        id: founder.id.clone(),
-        lang: founder.lang.clone(),
+        id: founder.id,
+        aliases,
         state: history.last().map_or(CandidateState::Open, |change| change.state),
         question,
         count,
@@ -191,6 +181,7 @@ fn candidate(
         wordings,
         nearest,
         history,
+        lang: founder.lang,
     })
 }
 

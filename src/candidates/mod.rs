@@ -12,6 +12,7 @@ mod gathering;
 mod identifier;
 
 pub use candidate::{Act, Candidate, Routing, Wording};
+pub use clustering::{Cluster, Seed, Weighed, cluster};
 pub use desk::{Desk, DeskError, Resolved, Verified};
 pub use draft::{Draft, DraftError, DraftOptions};
 pub use gathering::{GatherOptions, Gathered, gather};
