@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::events::{CandidateChange, CandidateState, Nearest};
 
@@ -78,10 +78,10 @@ pub struct Candidate {
 }
 
 /// Which team looks after which part of the site.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Routing {
-    /// Team by language and path below the language folder, of a section (`billing`) or an article.
-    pub owners: BTreeMap<(String, String), String>,
+    /// Team by language and then by path below the language folder, of a section (`billing`) or an article.
+    pub owners: BTreeMap<String, BTreeMap<String, String>>,
     /// For what no owner matches.
     pub default_team: Option<String>,
 }
@@ -91,7 +91,7 @@ impl Routing {
     pub fn team(&self, lang: &str, path: Option<&str>) -> Option<String> {
         let mut place = path;
         while let Some(current) = place {
-            if let Some(team) = self.owners.get(&(lang.to_owned(), current.to_owned())) {
+            if let Some(team) = self.owners.get(lang).and_then(|owners| owners.get(current)) {
                 return Some(team.clone());
             }
             place = current.rsplit_once('/').map(|(above, _)| above);
@@ -106,11 +106,10 @@ mod tests {
 
     #[test]
     fn the_nearest_owner_above_gets_it() {
-        let owner = |lang: &str, path: &str, team: &str| ((lang.to_owned(), path.to_owned()), team.to_owned());
-        let routing = Routing {
-            owners: [owner("en", "billing", "money"), owner("en", "billing/cards", "cards")].into(),
-            default_team: Some("support".to_owned()),
-        };
+        let owner = |path: &str, team: &str| (path.to_owned(), team.to_owned());
+        let english = [owner("billing", "money"), owner("billing/cards", "cards")];
+        let routing =
+            Routing { owners: [("en".to_owned(), english.into())].into(), default_team: Some("support".to_owned()) };
         let check = |lang: &str, path: Option<&str>, team: &str| {
             assert_eq!(routing.team(lang, path).as_deref(), Some(team), "{path:?}");
         };

@@ -63,7 +63,7 @@ impl Desk {
 
     /// Every candidate in every state, most distinct visits first. New ones get their identifier for good.
     pub async fn list(&self, now: Timestamp) -> Result<Vec<Candidate>, DeskError> {
-        let queries = self.store.unmatched_queries().await?;
+        let queries = self.store.unmet_searches().await?;
         let founders = self.store.founders().await?;
         let changes = self.store.candidate_changes().await?;
         let gathered = gather(&queries, &founders, &changes, &self.routing, self.options);
@@ -161,6 +161,8 @@ impl Desk {
             candidate: candidate.id.clone(),
             state,
             note: note.to_owned(),
+            merged_into: None,
+            snoozed_until: None,
             who: who.to_owned(),
             at: now,
         };

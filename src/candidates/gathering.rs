@@ -157,7 +157,9 @@ fn candidate(
     let queries: Vec<&RecordedQuery> = members.iter().flat_map(|member| member.queries.iter().copied()).collect();
     let mut reasons: BTreeMap<&'static str, u64> = BTreeMap::new();
     for query in queries.iter().filter(|query| query.source == Source::Reader) {
-        *reasons.entry(query.outcome.as_str()).or_default() += 1;
+        if let Some(reason) = query.reason() {
+            *reasons.entry(reason.as_str()).or_default() += 1;
+        }
     }
     // What one reader wrote is shown where one visit is enough to show a wording.
     let told = queries.iter().filter(|query| !query.detail.is_empty() && options.wording_visits_min <= 1);

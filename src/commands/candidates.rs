@@ -9,10 +9,10 @@ use anyhow::Context;
 use jiff::{Timestamp, Unit};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::EXIT_PROBLEMS;
+use super::{EXIT_PROBLEMS, routing};
 use crate::candidates::{Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Routing};
 use crate::cli::{CandidateSource, CandidatesCommand, ListFormat};
-use crate::content::{self, Article, Rules};
+use crate::content::{self, Rules};
 use crate::diagnostics::Problems;
 use crate::events::{CandidateState, EventStore, StoreError};
 use crate::search::{Indexes, Matched, OpenIndexError, Question};
@@ -126,14 +126,7 @@ fn routing(site: &Path) -> Routing {
     let Ok(config) = read_config(site) else { return Routing::default() };
     let templates = BTreeSet::new();
     let content = content::read(site, &Rules { config: &config, templates: &templates }, &mut Problems::default());
-    let owned = |article: &Article| {
-        let owner = article.front.owner.clone()?;
-        Some(((article.language.clone(), article.key.clone()), owner))
-    };
-    Routing {
-        owners: content.sections.iter().chain(&content.articles).filter_map(owned).collect(),
-        default_team: config.teams.keys().next().cloned(),
-    }
+    routing::of(&config, &content)
 }
 
 fn source(command: &CandidatesCommand) -> &CandidateSource {

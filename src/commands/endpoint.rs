@@ -24,6 +24,7 @@ async fn answer(options: &EndpointOptions, global: &GlobalOptions) -> anyhow::Re
         site: options.public.clone(),
         store: store_or_default(options.store.as_deref(), &global.site),
         rate_per_second: options.rate,
+        clock: server::Clock::system(),
     })
     .await?;
     let listener = TcpListener::bind(options.listen)

@@ -12,6 +12,7 @@ mod manual;
 mod new;
 mod pipeline;
 mod progress;
+mod routing;
 pub mod search;
 mod search_settings;
 mod serve;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{asked_as, build_id, search_settings};
+use super::{asked_as, build_id, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::{Config, Endpoint};
 use crate::content::{self, Content, Rules};
@@ -15,6 +15,7 @@ use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
 use crate::render::{Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search;
+use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::{self, STATE_FOLDER};
 use crate::site::{self, Site};
 
@@ -228,7 +229,24 @@ fn write_indexes(
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
+    let settings = serde_json::to_vec_pretty(&endpoint_settings(site)).map_err(anyhow::Error::new)?;
+    staging.write_index(ENDPOINT_SETTINGS_FILE, &settings)?;
     Ok(())
+}
+
+/// What the endpoint has to know of the site besides its index.
+fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
+    let published = site.languages.iter().flat_map(|language| {
+        let own = language.pages.iter().filter(|page| !page.is_fallback);
+        own.filter_map(|page| {
+            Some((page.article.front.candidate.clone()?, format!("{}/{}", language.code(), page.article.key)))
+        })
+    });
+    EndpointSettings {
+        privacy: site.config.privacy,
+        routing: routing::of(site.config, site.content),
+        drafted: published.collect(),
+    }
 }
 
 /// One index per language for browsers that no endpoint answers, in parallel.

@@ -11,6 +11,7 @@ pub mod yaml;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use self::brand::{Brand, Font, FontFile, FooterLink, FooterTarget};
@@ -30,6 +31,12 @@ pub const CONFIG_BYTES_MAX: u64 = 1024 * 1024;
 
 /// Most languages of one site. Each page is written once per language, so this bounds the output.
 pub const LANGUAGES_MAX: usize = 100;
+
+/// Longest time that anything readers did is kept, in days.
+const RETENTION_DAYS_MAX: u32 = 3650;
+
+/// Most visits that a site may ask for before it shows a wording.
+const WORDING_VISITS_MAX: u32 = 1000;
 
 /// A text that may differ by language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,20 +64,22 @@ pub struct Team {
     pub email: Option<String>,
 }
 
-/// How long what readers did is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How long what readers did is kept, and from when on their words are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Privacy {
     /// Days that single events are kept.
     pub raw_events_days: u32,
     /// Days that counts are kept.
     pub aggregates_days: u32,
+    /// Distinct visits that must have used a wording before anybody is shown it.
+    pub wording_visits: u32,
 }
 
 impl Default for Privacy {
     /// Raw rows 30 days, as data-protection authorities advise for search logs; counts for 400 days, so
-    /// that a month can be compared with the same month a year before.
+    /// that a month can be compared with the same month a year before; three visits are no single person.
     fn default() -> Self {
-        Privacy { raw_events_days: 30, aggregates_days: 400 }
+        Privacy { raw_events_days: 30, aggregates_days: 400, wording_visits: 3 }
     }
 }
 
@@ -320,16 +329,18 @@ fn read_teams(map: &YamlMap<'_>) -> BTreeMap<String, Team> {
 
 fn read_privacy(map: &YamlMap<'_>) -> Privacy {
     let default = Privacy::default();
-    let days = |key: &'static str, default: u32| match map.integer(key) {
+    let number = |key: &'static str, default: u32, max: u32, unit: &str| match map.integer(key) {
         None => default,
-        Some(days) => u32::try_from(days).ok().filter(|days| (1..=3650).contains(days)).unwrap_or_else(|| {
-            map.problem(key, "bad-value", format!("`{key}` is {days}"), "expected a number of days from 1 to 3650");
+        Some(number) => u32::try_from(number).ok().filter(|number| (1..=max).contains(number)).unwrap_or_else(|| {
+            let expected = format!("expected a number of {unit} from 1 to {max}");
+            map.problem(key, "bad-value", format!("`{key}` is {number}"), &expected);
             default
         }),
     };
     let privacy = Privacy {
-        raw_events_days: days("raw_events_days", default.raw_events_days),
-        aggregates_days: days("aggregates_days", default.aggregates_days),
+        raw_events_days: number("raw_events_days", default.raw_events_days, RETENTION_DAYS_MAX, "days"),
+        aggregates_days: number("aggregates_days", default.aggregates_days, RETENTION_DAYS_MAX, "days"),
+        wording_visits: number("wording_visits", default.wording_visits, WORDING_VISITS_MAX, "visits"),
     };
     map.refuse_unknown_keys(&[]);
     privacy

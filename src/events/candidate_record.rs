@@ -12,21 +12,31 @@ pub enum CandidateState {
     Open,
     /// An article was drafted from it.
     Drafted,
-    /// Put aside, with the reason.
-    Dismissed,
+    /// The drafted article is part of the site, but the question does not find it yet.
+    Published,
     /// Its question now finds an article.
     Resolved,
+    /// Put aside, with the reason.
+    Dismissed,
+    /// The same question as another candidate, which counts for both.
+    Merged,
+    /// Put aside until a day.
+    Snoozed,
 }
 
 impl CandidateState {
-    pub const ALL: [Self; 4] = [Self::Open, Self::Drafted, Self::Dismissed, Self::Resolved];
+    pub const ALL: [Self; 7] =
+        [Self::Open, Self::Drafted, Self::Published, Self::Resolved, Self::Dismissed, Self::Merged, Self::Snoozed];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Drafted => "drafted",
-            Self::Dismissed => "dismissed",
+            Self::Published => "published",
             Self::Resolved => "resolved",
+            Self::Dismissed => "dismissed",
+            Self::Merged => "merged",
+            Self::Snoozed => "snoozed",
         }
     }
 
@@ -50,9 +60,13 @@ pub struct CandidateChange {
     #[serde(skip)]
     pub candidate: String,
     pub state: CandidateState,
-    /// The reason of a dismissal, the file of a draft, the article that answers.
+    /// The reason of a dismissal, the file of a draft, the article that answers, the build that lost it.
     pub note: String,
-    /// `cli` for a person's command, `build` for a build.
+    /// The candidate that a merged one is part of.
+    pub merged_into: Option<String>,
+    /// When a snoozed candidate is open again, to the second.
+    pub snoozed_until: Option<Timestamp>,
+    /// `cli` for a person's command, `build` for a build, `endpoint` for its reload, a person's name at the desk.
     pub who: String,
     /// To the second.
     pub at: Timestamp,

@@ -86,6 +86,10 @@ pub struct QueryEvent {
     /// Best first.
     pub nearest: Vec<Nearest>,
     pub source: Source,
+    /// The index answered fully, but only after it had read the question in another spelling.
+    pub is_corrected: bool,
+    /// The reader did not type it: a link on another site brought them.
+    pub is_linked: bool,
     /// Kept to the hour.
     pub at: Timestamp,
 }
@@ -102,6 +106,19 @@ pub struct ClickEvent {
     pub path: String,
     /// Place among the hits, from 1.
     pub position: u32,
+    pub at: Timestamp,
+}
+
+/// A reader opened a hit and was back at the list a moment later.
+#[derive(Clone, PartialEq)]
+pub struct ReturnEvent {
+    /// Any text that is unique to the event; only its digest is kept.
+    pub id: String,
+    pub visit: String,
+    pub lang: String,
+    pub query: String,
+    /// Below the language folder, without `.md`.
+    pub path: String,
     pub at: Timestamp,
 }
 
@@ -162,6 +179,7 @@ impl From<Rating> for u8 {
 pub enum Event {
     Query(QueryEvent),
     Click(ClickEvent),
+    Return(ReturnEvent),
 }
 
 impl From<QueryEvent> for Event {
@@ -173,6 +191,12 @@ impl From<QueryEvent> for Event {
 impl From<ClickEvent> for Event {
     fn from(event: ClickEvent) -> Self {
         Self::Click(event)
+    }
+}
+
+impl From<ReturnEvent> for Event {
+    fn from(event: ReturnEvent) -> Self {
+        Self::Return(event)
     }
 }
 
@@ -189,6 +213,12 @@ impl fmt::Debug for QueryEvent {
 impl fmt::Debug for ClickEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClickEvent").field("position", &self.position).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ReturnEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReturnEvent").finish_non_exhaustive()
     }
 }
 

@@ -6,18 +6,18 @@
 
 mod candidate_record;
 mod event;
+mod reason;
 mod recorder;
 mod redaction;
 mod settling;
-mod sqlite;
-mod sqlite_candidates;
 mod store;
 
 pub use candidate_record::{CandidateChange, CandidateState, Founder};
 pub use event::{
     COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, Outcome,
-    QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, Source, ToldEvent, random_id,
+    QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, random_id,
 };
+pub use reason::Reason;
 pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};
-pub use store::{EventStore, RecordedFeedback, RecordedQuery, StoreError, Write};
+pub use store::{ArticleDay, EventStore, RecordedFeedback, RecordedQuery, SearchDay, StoreError, WordingDay, Write};

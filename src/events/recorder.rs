@@ -179,9 +179,10 @@ impl Writer {
                     Step::Repeated => return,
                     Step::Replaces(earlier) => self.unwrite(&earlier).unwrap_or(Some(earlier)),
                 };
-                self.batch.push(Write::Query { event, replaces });
+                self.batch.push(Write::Query { event, replaces, reformulates: None });
             }
             Message::Event(Event::Click(event)) => self.batch.push(Write::Click(self.redaction.click_event(event))),
+            Message::Event(Event::Return(event)) => self.batch.push(Write::Return(self.redaction.return_event(event))),
             Message::Feedback(event, done) => {
                 let event = self.redaction.feedback_event(event);
                 waiting.push((done, Some(event.get().id.clone())));
@@ -202,7 +203,7 @@ impl Writer {
             self.batch.iter().rposition(|write| matches!(write, Write::Query { event, .. } if event.get().id == id))?;
         match self.batch.remove(place) {
             Write::Query { replaces, .. } => Some(replaces),
-            Write::Click(_) | Write::Feedback(_) | Write::Told(_) => None,
+            _ => None,
         }
     }
 
@@ -228,7 +229,7 @@ impl Writer {
                 self.batch.retain(|write| match write {
                     Write::Feedback(event) => !refused.contains(&&event.get().id),
                     Write::Told(event) => !refused.contains(&&event.get().id),
-                    Write::Query { .. } | Write::Click(_) => true,
+                    Write::Query { .. } | Write::Click(_) | Write::Return(_) => true,
                 });
                 false
             }

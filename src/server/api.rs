@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -50,6 +49,9 @@ pub(super) struct SearchParams {
     section: Option<String>,
     /// `agent` when a program asks; counted apart.
     source: Option<String>,
+    /// `1` when a link on another site brought the reader to this question; many of them count once.
+    #[param(value_type = Option<u8>, maximum = 1)]
+    linked: Option<String>,
 }
 
 impl SearchParams {
@@ -66,6 +68,11 @@ impl SearchParams {
             Some("1") => true,
             Some(_) => return Err(invalid("typing", "0 or 1".to_owned())),
         };
+        let is_linked = match self.linked.as_deref() {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(_) => return Err(invalid("linked", "0 or 1".to_owned())),
+        };
         let source = match self.source.as_deref() {
             None | Some("reader") => Source::Reader,
             Some("agent") => Source::Agent,
@@ -80,7 +87,7 @@ impl SearchParams {
         let text = self.q.ok_or(ApiError::Missing("q"))?;
         Ok((
             Question { lang, text, limit, typing, audience: self.audience, section, explain: false },
-            Asker { id: None, visit, source },
+            Asker { id: None, visit, source, is_linked },
         ))
     }
 }
@@ -124,6 +131,8 @@ pub(super) struct Asker {
     pub id: Option<String>,
     pub visit: String,
     pub source: Source,
+    /// A link on another site brought them.
+    pub is_linked: bool,
 }
 
 /// Record a settled question with what came of it. Never waits.
@@ -144,7 +153,9 @@ pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiEr
         },
         nearest: nearest(found),
         source: asker.source,
-        at: Timestamp::now(),
+        is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
+        is_linked: asker.is_linked,
+        at: app.now(),
     });
     Ok(())
 }

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use super::clock::Clock;
 use super::pair::{Folders, Pair, Stamp};
 use crate::events::{EventStore, Recorder, Redaction};
 
@@ -23,10 +25,12 @@ pub struct Options {
     pub index: PathBuf,
     /// The built site, to serve it too.
     pub site: Option<PathBuf>,
-    /// `sqlite://…`
+    /// `sqlite://…` or `postgres://…`
     pub store: String,
     /// Requests a reader may make in a second, in the long run; 0 for no limit.
     pub rate_per_second: u32,
+    /// What the time of events is.
+    pub clock: Clock,
 }
 
 /// The endpoint's state. Cheap to clone.
@@ -44,6 +48,7 @@ struct Shared {
     store: EventStore,
     metrics: PrometheusHandle,
     rate_per_second: u32,
+    clock: Clock,
 }
 
 /// What answers now.
@@ -82,6 +87,7 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         store,
         metrics,
         rate_per_second: options.rate_per_second,
+        clock: options.clock.clone(),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
     Ok(App { shared })
@@ -199,6 +205,11 @@ impl App {
 
     pub(super) fn metrics(&self) -> &PrometheusHandle {
         &self.shared.metrics
+    }
+
+    /// The time of an event.
+    pub(super) fn now(&self) -> Timestamp {
+        self.shared.clock.now()
     }
 
     pub(super) fn rate_per_second(&self) -> u32 {

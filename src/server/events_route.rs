@@ -4,7 +4,6 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -12,7 +11,7 @@ use super::api::{Asker, ask, check_name, record};
 use super::app::App;
 use super::error::ApiError;
 use super::pair::Pair;
-use crate::events::{ClickEvent, Source};
+use crate::events::{ClickEvent, ReturnEvent, Source};
 use crate::search::{QUERY_LENGTH_CHARS_MAX, Question};
 
 /// Most events of one request.
@@ -37,6 +36,8 @@ enum ReaderEvent {
     Settled { id: String, visit: String, lang: String, query: String },
     /// A hit was opened.
     Click { id: String, visit: String, lang: String, query: String, path: String, position: u32 },
+    /// The reader was back at the list of hits within 15 seconds after opening one.
+    Return { id: String, visit: String, lang: String, query: String, path: String },
 }
 
 /// Report settled questions and clicks
@@ -68,6 +69,11 @@ pub(super) async fn events(
 fn checked(pair: &Pair, mut event: ReaderEvent) -> Result<ReaderEvent, ApiError> {
     let (id, visit, lang, query) = match &mut event {
         ReaderEvent::Settled { id, visit, lang, query } => (id, visit, lang, query),
+        ReaderEvent::Return { id, visit, lang, query, path } => {
+            check_present("path", path)?;
+            check_name("path", path)?;
+            (id, visit, lang, query)
+        }
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             check_present("path", path)?;
             check_name("path", path)?;
@@ -101,7 +107,11 @@ fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             // Who opens a hit meant the question.
             settled(app, pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
-            app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: Timestamp::now() });
+            app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: app.now() });
+            Ok(())
+        }
+        ReaderEvent::Return { id, visit, lang, query, path } => {
+            app.recorder().record(ReturnEvent { id, visit, lang, query, path, at: app.now() });
             Ok(())
         }
     }
@@ -110,5 +120,5 @@ fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
 fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
     let found = ask(pair, &question)?;
-    record(app, Asker { id: Some(id), visit, source: Source::Reader }, &found)
+    record(app, Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }, &found)
 }

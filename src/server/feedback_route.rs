@@ -2,7 +2,6 @@
 
 use axum::extract::{Request, State};
 use axum::response::Response;
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -79,6 +78,6 @@ fn checked(app: &App, feedback: Feedback) -> Result<FeedbackEvent, ApiError> {
         path: feedback.path,
         rating,
         comment,
-        at: Timestamp::now(),
+        at: app.now(),
     })
 }

@@ -6,6 +6,7 @@
 mod accepted_language;
 mod api;
 mod app;
+mod clock;
 mod error;
 mod events_route;
 mod feedback_route;
@@ -16,13 +17,16 @@ mod pair;
 mod rate;
 mod result_page;
 mod router;
+mod settings;
 mod site_files;
 mod tell_us_route;
 
 pub use self::app::{App, Options, open};
+pub use self::clock::Clock;
 pub use self::error::ApiError;
 pub use self::pair::PairError;
 pub use self::router::router;
+pub use self::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 
 /// Returns when the process is asked to end: Ctrl-C, or a termination signal.
 pub async fn shutdown_signal() {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::result_page::ResultPage;
+use super::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::search::{Indexes, MANIFEST_FILE, OpenIndexError};
 
 /// File of the site that names its build.
@@ -27,6 +28,8 @@ pub(super) struct Pair {
     pub indexes: Indexes,
     pub result_pages: BTreeMap<String, ResultPage>,
     pub address: SiteAddress,
+    #[expect(dead_code, reason = "read by what follows")]
+    pub settings: EndpointSettings,
 }
 
 /// Where the site is reachable.
@@ -147,7 +150,11 @@ fn open_index(folder: &Path) -> Result<Pair, PairError> {
         path: folder.join(MANIFEST_FILE),
         reason: format!("the site's address: {error}"),
     })?;
-    Ok(Pair { indexes, result_pages, address })
+    let path = folder.join(ENDPOINT_SETTINGS_FILE);
+    let unreadable = |reason: String| PairError::Unreadable { path: path.clone(), reason };
+    let bytes = fs_err::read(&path).map_err(|error| unreadable(error.kind().to_string()))?;
+    let settings = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
+    Ok(Pair { indexes, result_pages, address, settings })
 }
 
 fn build_id(file: &Path) -> Option<String> {

@@ -71,7 +71,7 @@ pub(super) async fn result_page(
     let found = ask(&pair, &question)?;
     // A narrowed question was asked before, of all sections.
     if question.section.is_none() && params.told.is_none() {
-        record(&app, Asker { id: None, visit: String::new(), source: Source::Reader }, &found)?;
+        record(&app, Asker { id: None, visit: String::new(), source: Source::Reader, is_linked: false }, &found)?;
     }
     let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
     Ok(Html(page.fill(&found, question.section.as_deref())))

@@ -2,7 +2,6 @@
 
 use axum::extract::{Request, State};
 use axum::response::Response;
-use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -79,6 +78,6 @@ async fn checked(app: &App, told: TellUs) -> Result<ToldEvent, ApiError> {
         query: question.text,
         detail,
         nearest,
-        at: Timestamp::now(),
+        at: app.now(),
     })
 }

@@ -25,6 +25,11 @@ fn asked(visit: &str, lang: &str, query: &str) -> RecordedQuery {
         outcome: Outcome::None,
         nearest: Vec::new(),
         source: Source::Reader,
+        is_corrected: false,
+        is_linked: false,
+        is_reformulated: false,
+        is_clicked: false,
+        is_returned: false,
         detail: String::new(),
         hour: "2026-11-02T12:00:00Z".parse().unwrap(),
     }
@@ -113,8 +118,10 @@ fn the_answer_decides_the_act() {
 
 #[test]
 fn a_team_gets_what_is_near_to_its_section() {
-    let routing =
-        Routing { owners: [(("en".to_owned(), "billing".to_owned()), "money".to_owned())].into(), default_team: None };
+    let routing = Routing {
+        owners: [("en".to_owned(), [("billing".to_owned(), "money".to_owned())].into())].into(),
+        default_team: None,
+    };
     let queries = [near(Outcome::Weak, "billing/refunds", 2.0, asked("v1", "en", "money back"))];
     let gathered = gather(&queries, &[], &[], &routing, GatherOptions::default());
     assert_eq!(gathered.candidates[0].team.as_deref(), Some("money"));
@@ -261,6 +268,8 @@ async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
             outcome: Outcome::None,
             nearest: vec![Nearest { path: "billing/refunds".to_owned(), score: 1.0 }],
             source: Source::Reader,
+            is_corrected: false,
+            is_linked: false,
             at: now(),
         });
     }

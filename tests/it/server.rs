@@ -49,6 +49,7 @@ impl Endpoint {
             site: serves_site.then(|| site.path("public")),
             store: store_url(&site),
             rate_per_second,
+            clock: server::Clock::system(),
         };
         let app = server::open(&options).await.expect("an endpoint");
         Endpoint { router: server::router(app.clone()), site, app }
@@ -93,7 +94,7 @@ impl Endpoint {
     }
 
     async fn query_count(&self) -> u64 {
-        self.store().await.query_count().await.expect("a count")
+        self.store().await.search_days().await.expect("days").iter().map(|day| day.searches).sum()
     }
 
     #[track_caller]

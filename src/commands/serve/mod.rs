@@ -155,6 +155,7 @@ impl PreviewBuilder {
             site: Some(self.destination.site.clone()),
             store: store.to_owned(),
             rate_per_second: 0,
+            clock: server::Clock::system(),
         }
     }
 

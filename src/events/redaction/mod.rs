@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::language;
 
 use super::event::{
-    COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ToldEvent,
+    COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ReturnEvent, ToldEvent,
 };
 use patterns::{PATTERNS, Patterns};
 use plain::{plain, replace};
@@ -142,6 +142,17 @@ impl Redaction {
 
     pub(super) fn click_event(&self, event: ClickEvent) -> Redacted<ClickEvent> {
         Redacted(ClickEvent {
+            id: digest(&event.id),
+            visit: digest(&event.visit),
+            lang: language_tag(event.lang),
+            query: self.redact_to(&event.query, QUERY_LENGTH_CHARS_MAX),
+            path: self.redact_to(&event.path, PATH_LENGTH_CHARS_MAX),
+            ..event
+        })
+    }
+
+    pub(super) fn return_event(&self, event: ReturnEvent) -> Redacted<ReturnEvent> {
+        Redacted(ReturnEvent {
             id: digest(&event.id),
             visit: digest(&event.visit),
             lang: language_tag(event.lang),

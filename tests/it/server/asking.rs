@@ -118,7 +118,7 @@ async fn sent_questions_are_recorded_and_typed_ones_are_not() {
     let mut kept: Vec<String> = endpoint
         .store()
         .await
-        .unmatched_queries()
+        .unmet_searches()
         .await
         .expect("queries")
         .into_iter()

@@ -138,7 +138,7 @@ fn the_program_keeps_what_it_promised_and_nothing_personal() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let store = EventStore::open(&store_url(&site)).await.expect("the store");
-        let queries = store.unmatched_queries().await.expect("queries");
+        let queries = store.unmet_searches().await.expect("queries");
         assert!(queries.iter().any(|kept| kept.query.contains("zebra")), "zebra is gone");
         assert_eq!(store.feedback().await.expect("feedback").len(), 1);
     });

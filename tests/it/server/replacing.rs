@@ -100,6 +100,7 @@ async fn site_and_index_of_two_builds_are_refused() {
         site: Some(site.path("public")),
         store: store_url(&site),
         rate_per_second: 0,
+        clock: server::Clock::system(),
     };
     let error = server::open(&options).await.err().map(|error| format!("{error:#}")).expect("refused");
     assert!(error.contains("two builds"), "{error}");
@@ -124,6 +125,7 @@ async fn a_publish_that_was_killed_half_way_is_answered_from_the_old_build() {
         site: Some(site.path("public")),
         store: store_url(&site),
         rate_per_second: 0,
+        clock: server::Clock::system(),
     };
     let app = server::open(&options).await.expect("an endpoint");
     let endpoint = Endpoint { router: server::router(app.clone()), site, app };

@@ -34,9 +34,9 @@ async fn events_are_asked_again_and_counted_once() {
     assert_eq!(endpoint.post_json("/api/events", batch).await.status, StatusCode::ACCEPTED);
     let store = endpoint.store().await;
     // The click's question too.
-    assert_eq!(store.query_count().await.expect("a count"), 2);
-    assert_eq!(store.click_count().await.expect("a count"), 1);
-    let unmatched = store.unmatched_queries().await.expect("queries");
+    assert_eq!(store.search_days().await.expect("days").iter().map(|day| day.searches).sum::<u64>(), 2);
+    assert_eq!(store.article_days().await.expect("days").iter().map(|day| day.clicks).sum::<u64>(), 1);
+    let unmatched = store.unmet_searches().await.expect("queries");
     assert_eq!(unmatched.len(), 1);
     assert_eq!(unmatched[0].query, "zebra crossing");
     assert_eq!(endpoint.post_json("/api/events", json!({"events": []})).await.status, StatusCode::ACCEPTED);
@@ -156,7 +156,7 @@ async fn what_readers_tell_is_demand() {
     // No flush: the answer itself is the promise. A question that the index answers counts as well.
     assert_eq!(endpoint.post_json("/api/tell-us", tell("t2", "refund", "")).await.status, StatusCode::CREATED);
     let store = EventStore::open(&store_url(&endpoint.site)).await.expect("the store");
-    let mut told = store.unmatched_queries().await.expect("queries");
+    let mut told = store.unmet_searches().await.expect("queries");
     told.sort_by(|a, b| b.query.cmp(&a.query));
     assert_eq!(told.len(), 2);
     assert_eq!((told[0].query.as_str(), told[0].lang.as_str()), ("zebra crossing", "en"));
@@ -174,7 +174,7 @@ async fn what_readers_tell_is_demand() {
     ] {
         Endpoint::assert_error(&endpoint.post_json("/api/tell-us", body).await, 400, code);
     }
-    assert_eq!(store.unmatched_queries().await.expect("queries").len(), 2);
+    assert_eq!(store.unmet_searches().await.expect("queries").len(), 2);
 }
 
 #[tokio::test]

@@ -1,0 +1,188 @@
+//! Where events are kept: one closed set of databases behind one interface.
+
+mod address;
+#[expect(clippy::duplicate_mod, reason = "the statements are compiled for both databases")]
+mod postgres;
+mod recorded;
+mod sqlite;
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::{PgPool, SqlitePool};
+
+use self::address::Address;
+pub use self::recorded::{ArticleDay, RecordedFeedback, RecordedQuery, SearchDay, WordingDay};
+use super::candidate_record::{CandidateChange, Founder};
+use super::event::{ClickEvent, FeedbackEvent, QueryEvent, ReturnEvent, ToldEvent};
+use super::redaction::Redacted;
+
+const SECONDS_PER_HOUR: i64 = 3_600;
+const HOURS_PER_DAY: i64 = 24;
+
+/// Why a store could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error(
+        "unknown kind of event store `{scheme}`; supported: `sqlite://PATH`, for example `sqlite://.answerbook/events.db`, \
+         and `postgres://USER@HOST/DATABASE`"
+    )]
+    UnknownScheme { scheme: String },
+    #[error("the event store `sqlite://` names no file; write `sqlite://PATH`, without `?` and options")]
+    NoFile,
+    #[error("the address of the event store cannot be read; write `postgres://USER@HOST:PORT/DATABASE`")]
+    Address,
+    #[error("there is no event store at `{}`", .0.display())]
+    Missing(PathBuf),
+    #[error("could not create the folder of the event store")]
+    Folder(#[source] std::io::Error),
+    #[error("could not open the event store `{name}`")]
+    Open { name: String, source: sqlx::Error },
+    #[error("could not bring the event store `{name}` up to date")]
+    Migrate { name: String, source: sqlx::migrate::MigrateError },
+    #[error("the event store does not answer")]
+    Database(#[from] sqlx::Error),
+    #[error("the event store holds {what} that this version cannot read")]
+    Unreadable { what: &'static str },
+}
+
+/// One write of a batch.
+#[derive(Debug, Clone)]
+pub enum Write {
+    Query {
+        event: Redacted<QueryEvent>,
+        /// Stored identifier of the earlier query of this visit that led to this one.
+        replaces: Option<String>,
+        /// Stored identifier of the earlier query of this visit that was given up for this one.
+        reformulates: Option<String>,
+    },
+    Click(Redacted<ClickEvent>),
+    Return(Redacted<ReturnEvent>),
+    Feedback(Redacted<FeedbackEvent>),
+    Told(Redacted<ToldEvent>),
+}
+
+/// The events of one site. Cheap to clone; clones share their connections.
+#[derive(Debug, Clone)]
+pub enum EventStore {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// Runs one function of the statements, which every database has.
+macro_rules! on_database {
+    ($store:expr, $module:ident::$function:ident($($argument:expr),*)) => {
+        match $store {
+            EventStore::Sqlite(pool) => sqlite::$module::$function(pool, $($argument),*).await,
+            EventStore::Postgres(pool) => postgres::$module::$function(pool, $($argument),*).await,
+        }
+    };
+}
+
+impl EventStore {
+    /// Opens the store `url`, creating tables, and for SQLite file and folder, where they are missing.
+    ///
+    /// A relative path is relative to the working folder: `sqlite://.answerbook/events.db`.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        match Address::parse(url)? {
+            Address::Sqlite(path) => {
+                if let Some(folder) = path.parent() {
+                    fs_err::create_dir_all(folder).map_err(StoreError::Folder)?;
+                }
+                Ok(Self::Sqlite(sqlite::open(path).await?))
+            }
+            Address::Postgres(url) => Ok(Self::Postgres(postgres::open(&url).await?)),
+        }
+    }
+
+    /// Opens the store `url` unless nothing was ever recorded there.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        match Address::parse(url)? {
+            Address::Sqlite(path) if !path.exists() => Err(StoreError::Missing(path)),
+            _ => Self::open(url).await,
+        }
+    }
+
+    /// Writes a whole batch in one transaction. A write whose event is already stored changes nothing.
+    pub async fn write(&self, batch: &[Write]) -> Result<(), StoreError> {
+        on_database!(self, events::write(batch))
+    }
+
+    /// Every kept search that left its reader without an answer, in whatever way ([`RecordedQuery::reason`]), and what
+    /// readers told, oldest first.
+    pub async fn unmet_searches(&self) -> Result<Vec<RecordedQuery>, StoreError> {
+        on_database!(self, events::unmet_searches())
+    }
+
+    /// The ratings that count, oldest first, as long as they are kept one by one.
+    pub async fn feedback(&self) -> Result<Vec<RecordedFeedback>, StoreError> {
+        on_database!(self, events::feedback())
+    }
+
+    /// Searches per day, also of events that are gone, oldest first.
+    pub async fn search_days(&self) -> Result<Vec<SearchDay>, StoreError> {
+        on_database!(self, aggregates::search_days())
+    }
+
+    /// Clicks and ratings per day and article, also of events that are gone, oldest first.
+    pub async fn article_days(&self) -> Result<Vec<ArticleDay>, StoreError> {
+        on_database!(self, aggregates::article_days())
+    }
+
+    /// Wordings without an answer per day, of events that are gone only, oldest first.
+    pub async fn wording_days(&self) -> Result<Vec<WordingDay>, StoreError> {
+        on_database!(self, aggregates::wording_days())
+    }
+
+    /// The wordings that founded candidates, oldest first.
+    pub async fn founders(&self) -> Result<Vec<Founder>, StoreError> {
+        on_database!(self, candidates::founders())
+    }
+
+    /// Remembers new founders in their order. One that is known already, by its identifier, changes nothing.
+    pub async fn add_founders(&self, founders: &[Founder], at: Timestamp) -> Result<(), StoreError> {
+        on_database!(self, candidates::add_founders(founders, at))
+    }
+
+    /// Every decision about candidates, oldest first.
+    pub async fn candidate_changes(&self) -> Result<Vec<CandidateChange>, StoreError> {
+        on_database!(self, candidates::changes())
+    }
+
+    /// Records a decision; it is the candidate's state from now on.
+    pub async fn record_candidate_change(&self, change: &CandidateChange) -> Result<(), StoreError> {
+        on_database!(self, candidates::record_change(change))
+    }
+
+    /// Whether the store answers, for a readiness check.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        on_database!(self, events::ping())
+    }
+
+    /// Waits for running statements and closes the connections.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite(pool) => pool.close().await,
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// The one place where the time of an event loses its minutes.
+fn hour_of(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(SECONDS_PER_HOUR)
+}
+
+/// Start of a stored hour.
+fn hour_start(hour: i64) -> Result<Timestamp, StoreError> {
+    hour.checked_mul(SECONDS_PER_HOUR)
+        .and_then(|second| Timestamp::from_second(second).ok())
+        .ok_or(StoreError::Unreadable { what: "a time" })
+}
+
+/// A stored day in UTC.
+fn date_of(day: i64) -> Result<Date, StoreError> {
+    let hour = day.checked_mul(HOURS_PER_DAY).ok_or(StoreError::Unreadable { what: "a time" })?;
+    Ok(hour_start(hour)?.to_zoned(jiff::tz::TimeZone::UTC).date())
+}

@@ -1,0 +1,65 @@
+//! SQLite: one file, in write-ahead-log mode.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{SqlitePool, Transaction};
+
+use super::StoreError;
+
+#[path = "statements/aggregates.rs"]
+pub(super) mod aggregates;
+#[path = "statements/candidates.rs"]
+pub(super) mod candidates;
+#[path = "statements/events.rs"]
+pub(super) mod events;
+
+/// The database that the statements are compiled for.
+type Database = sqlx::Sqlite;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("src/events/store/migrations/sqlite");
+
+/// How long a statement waits for another process's transaction, in seconds.
+const BUSY_TIMEOUT_SECONDS: u64 = 5;
+
+/// One writer and a few readers; SQLite has one writer at a time anyway.
+const CONNECTIONS_MAX: u32 = 4;
+
+/// Two programs that start together race to migrate; the loser finds the work done when it looks again.
+const MIGRATION_ATTEMPTS_MAX: u32 = 5;
+const MIGRATION_RETRY_MILLISECONDS: u64 = 100;
+
+pub(super) async fn open(path: PathBuf) -> Result<SqlitePool, StoreError> {
+    let name = path.display().to_string();
+    let options = SqliteConnectOptions::new()
+        .filename(&path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // Feedback is acknowledged after its commit: the commit must survive a power cut.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(BUSY_TIMEOUT_SECONDS))
+        .foreign_keys(true)
+        // A text that is replaced or purged must not linger in free pages.
+        .pragma("secure_delete", "ON");
+    let pool = SqlitePoolOptions::new()
+        .max_connections(CONNECTIONS_MAX)
+        .connect_with(options)
+        .await
+        .map_err(|source| StoreError::Open { name: name.clone(), source })?;
+    let mut attempt = 1;
+    while let Err(source) = MIGRATIONS.run(&pool).await {
+        if attempt == MIGRATION_ATTEMPTS_MAX {
+            return Err(StoreError::Migrate { name, source });
+        }
+        attempt += 1;
+        tokio::time::sleep(Duration::from_millis(MIGRATION_RETRY_MILLISECONDS)).await;
+    }
+    Ok(pool)
+}
+
+/// Immediate: a transaction that starts reading and then wants to write may not wait for the lock.
+async fn begin(pool: &SqlitePool) -> Result<Transaction<'static, Database>, sqlx::Error> {
+    pool.begin_with("BEGIN IMMEDIATE").await
+}

@@ -1,0 +1,246 @@
+//! Single events. This file is compiled once for each database; its statements are of the SQL that all of them know.
+
+use sqlx::{Pool, Row as _, Transaction};
+
+use super::{Database, begin};
+use crate::events::event::{
+    ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, ReturnEvent, Source, ToldEvent,
+};
+use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_of, hour_start};
+
+pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Write]) -> Result<(), StoreError> {
+    let mut transaction = begin(pool).await?;
+    for write in batch {
+        match write {
+            Write::Query { event, replaces, reformulates } => {
+                insert_query(&mut transaction, event.get(), replaces.as_deref(), reformulates.as_deref()).await?;
+            }
+            Write::Click(event) => insert_click(&mut transaction, event.get()).await?,
+            Write::Return(event) => insert_return(&mut transaction, event.get()).await?,
+            Write::Feedback(event) => insert_feedback(&mut transaction, event.get()).await?,
+            Write::Told(event) => insert_told(&mut transaction, event.get()).await?,
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+pub(in crate::events::store) async fn unmet_searches(pool: &Pool<Database>) -> Result<Vec<RecordedQuery>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM (\
+           SELECT id, visit, lang, query, outcome, nearest, source, '' AS detail, hour, corrected, linked, reformulated, \
+             EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
+             EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
+           FROM query_events q WHERE replaced_by IS NULL\
+         ) searches \
+         WHERE outcome <> $1 OR corrected OR reformulated OR returned OR (visit <> '' AND NOT clicked) \
+         ORDER BY hour, id",
+    )
+    .bind(Outcome::Full.as_str())
+    .fetch_all(pool)
+    .await?;
+    let mut searches = Vec::with_capacity(rows.len());
+    for row in rows {
+        searches.push(RecordedQuery {
+            visit: row.try_get("visit")?,
+            lang: row.try_get("lang")?,
+            query: row.try_get("query")?,
+            outcome: outcome(row.try_get("outcome")?)?,
+            nearest: nearest(row.try_get("nearest")?)?,
+            source: Source::from_stored(row.try_get("source")?).ok_or(StoreError::Unreadable { what: "a source" })?,
+            is_corrected: row.try_get("corrected")?,
+            is_linked: row.try_get("linked")?,
+            is_reformulated: row.try_get("reformulated")?,
+            is_clicked: row.try_get("clicked")?,
+            is_returned: row.try_get("returned")?,
+            detail: row.try_get("detail")?,
+            hour: hour_start(row.try_get("hour")?)?,
+        });
+    }
+    let rows = sqlx::query("SELECT visit, lang, query, detail, nearest, hour FROM told_events ORDER BY hour, id")
+        .fetch_all(pool)
+        .await?;
+    for row in rows {
+        searches.push(RecordedQuery {
+            visit: row.try_get("visit")?,
+            lang: row.try_get("lang")?,
+            query: row.try_get("query")?,
+            outcome: Outcome::Told,
+            nearest: nearest(row.try_get("nearest")?)?,
+            source: Source::Reader,
+            is_corrected: false,
+            is_linked: false,
+            is_reformulated: false,
+            is_clicked: false,
+            is_returned: false,
+            detail: row.try_get("detail")?,
+            hour: hour_start(row.try_get("hour")?)?,
+        });
+    }
+    searches.retain(|search| search.reason().is_some());
+    // Stable: what came in one hour stays in the order of its identifiers.
+    searches.sort_by_key(|search| search.hour);
+    Ok(searches)
+}
+
+pub(in crate::events::store) async fn feedback(pool: &Pool<Database>) -> Result<Vec<RecordedFeedback>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT lang, path, rating, comment, hour FROM feedback_events WHERE replaced_by IS NULL ORDER BY hour, id",
+    )
+    .fetch_all(pool)
+    .await?;
+    let mut feedback = Vec::with_capacity(rows.len());
+    for row in rows {
+        let rating: i64 = row.try_get("rating")?;
+        let rating = u8::try_from(rating).ok().and_then(|rating| Rating::try_from(rating).ok());
+        feedback.push(RecordedFeedback {
+            lang: row.try_get("lang")?,
+            path: row.try_get("path")?,
+            rating: rating.ok_or(StoreError::Unreadable { what: "a rating" })?,
+            comment: row.try_get("comment")?,
+            hour: hour_start(row.try_get("hour")?)?,
+        });
+    }
+    Ok(feedback)
+}
+
+pub(in crate::events::store) async fn ping(pool: &Pool<Database>) -> Result<(), StoreError> {
+    sqlx::query("SELECT 1 FROM query_events LIMIT 1").fetch_optional(pool).await?;
+    Ok(())
+}
+
+async fn insert_query(
+    transaction: &mut Transaction<'_, Database>,
+    event: &QueryEvent,
+    replaces: Option<&str>,
+    reformulates: Option<&str>,
+) -> Result<(), StoreError> {
+    let inserted = sqlx::query(
+        "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.query)
+    .bind(event.outcome.as_str())
+    .bind(nearest_json(&event.nearest)?)
+    .bind(event.source.as_str())
+    .bind(hour_of(event.at))
+    .bind(event.is_corrected)
+    .bind(event.is_linked)
+    .execute(&mut **transaction)
+    .await?;
+    // A repeated delivery must not push out the query that came after it.
+    if inserted.rows_affected() == 0 {
+        return Ok(());
+    }
+    if let Some(earlier) = replaces {
+        sqlx::query("UPDATE query_events SET query = '', nearest = '[]', replaced_by = $1 WHERE id = $2 AND id <> $1")
+            .bind(&event.id)
+            .bind(earlier)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    if let Some(earlier) = reformulates {
+        sqlx::query("UPDATE query_events SET reformulated = $1 WHERE id = $2")
+            .bind(true)
+            .bind(earlier)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn insert_click(transaction: &mut Transaction<'_, Database>, event: &ClickEvent) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO click_events (id, visit, lang, query, path, position, hour) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.query)
+    .bind(&event.path)
+    .bind(i64::from(event.position))
+    .bind(hour_of(event.at))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+async fn insert_return(transaction: &mut Transaction<'_, Database>, event: &ReturnEvent) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO return_events (id, visit, lang, query, path, hour) \
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.query)
+    .bind(&event.path)
+    .bind(hour_of(event.at))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+async fn insert_feedback(transaction: &mut Transaction<'_, Database>, event: &FeedbackEvent) -> Result<(), StoreError> {
+    let inserted = sqlx::query(
+        "INSERT INTO feedback_events (id, visit, lang, path, rating, comment, hour) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.path)
+    .bind(i64::from(u8::from(event.rating)))
+    .bind(&event.comment)
+    .bind(hour_of(event.at))
+    .execute(&mut **transaction)
+    .await?;
+    // A repeated delivery of the first rating must not push out the second one.
+    if inserted.rows_affected() == 0 || event.visit.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "UPDATE feedback_events SET comment = '', replaced_by = $1 \
+         WHERE visit = $2 AND lang = $3 AND path = $4 AND id <> $1 AND replaced_by IS NULL",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.path)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+async fn insert_told(transaction: &mut Transaction<'_, Database>, event: &ToldEvent) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO told_events (id, visit, lang, query, detail, nearest, hour) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(&event.id)
+    .bind(&event.visit)
+    .bind(&event.lang)
+    .bind(&event.query)
+    .bind(&event.detail)
+    .bind(nearest_json(&event.nearest)?)
+    .bind(hour_of(event.at))
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+fn outcome(word: &str) -> Result<Outcome, StoreError> {
+    Outcome::from_stored(word).ok_or(StoreError::Unreadable { what: "an outcome" })
+}
+
+fn nearest(json: &str) -> Result<Vec<Nearest>, StoreError> {
+    serde_json::from_str(json).map_err(|_| StoreError::Unreadable { what: "a list of articles" })
+}
+
+fn nearest_json(nearest: &[Nearest]) -> Result<String, StoreError> {
+    serde_json::to_string(nearest).map_err(|_| StoreError::Unreadable { what: "a list of articles" })
+}
