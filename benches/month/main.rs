@@ -13,16 +13,16 @@ mod readers;
 mod replay;
 mod typing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
-use answerbook::candidates::{Desk, GatherOptions, Routing};
+use answerbook::candidates::{Candidate, Desk, GatherOptions};
 use answerbook::cli::Cli;
 use answerbook::commands;
-use answerbook::events::{CandidateState, EventStore, Reason, RecordedQuery};
+use answerbook::events::{EventStore, Reason, RecordedQuery};
 use answerbook::search::{Indexes, Matched};
 use answerbook::server::{self, Clock, Options};
 use calendar::Calendar;
@@ -85,12 +85,20 @@ async fn main() -> anyhow::Result<()> {
     let kept: u64 = store.search_days().await?.iter().map(|day| day.searches).sum();
     println!("searches kept: {kept}; meant by customers: {meant}; without an answer, as kept: {}", unmet.len());
     say_why(&unmet, &ledger, &intents);
-    let desk = Desk::new(store, Routing::default(), GatherOptions::default());
     let started = Instant::now();
-    let mut candidates = desk.list(calendar::end()).await?;
-    println!("gathering: {:.2} s, {} candidates", started.elapsed().as_secs_f64(), candidates.len());
-    candidates.retain(|candidate| candidate.state == CandidateState::Open);
-
+    let listed = Desk::new(store.clone(), GatherOptions::default()).list(calendar::end()).await?;
+    let seconds = started.elapsed().as_secs_f64();
+    println!("gathering: {seconds:.2} s, {} candidates and {} hidden", listed.candidates.len(), listed.hidden);
+    // The same candidates with all their wordings, also those that writers do not see.
+    let whole = Desk::new(store, GatherOptions { visits_min: 1, ..GatherOptions::default() });
+    let mut whole: HashMap<String, Candidate> =
+        whole.list(calendar::end()).await?.candidates.into_iter().map(|one| (one.id.clone(), one)).collect();
+    let candidates: Vec<Candidate> = listed
+        .candidates
+        .into_iter()
+        .filter_map(|shown| whole.remove(&shown.id))
+        .filter(Candidate::is_waiting)
+        .collect();
     let measured = measure(&candidates, &events, &intents, &ledger);
     println!("\n| top {TOP} | |\n| --- | ---: |");
     println!("| candidates about an unmet intent | {} |", measured.true_candidates);
@@ -164,7 +172,7 @@ fn month(readers: &mut Readers, chatter: &[String], count: usize, random: &mut R
 fn say_what_happens(events: &[Event], intents: &[Intent], readers: &Readers) {
     let count = |is: &dyn Fn(&Event) -> bool| events.iter().filter(|event| is(event)).count() as u64;
     let all = events.len() as u64;
-    let visits: std::collections::HashSet<&str> = events.iter().map(|event| event.visit.as_str()).collect();
+    let visits: HashSet<&str> = events.iter().map(|event| event.visit.as_str()).collect();
     println!("{} events of {} visits in {} days", all, visits.len(), calendar::DAYS);
     println!("clicks {}", Share(count(&|event| matches!(event.request, Request::Click { .. })), all));
     println!("returns {}", Share(count(&|event| matches!(event.request, Request::Return { .. })), all));

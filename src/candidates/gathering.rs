@@ -93,9 +93,9 @@ pub fn gather(given: Gathering<'_>, options: &GatherOptions, now: Timestamp) -> 
             groups(lang, &analyzer, &wordings, &founders, &mut histories, &mut taken, &mut gathered.new_founders);
         for group in merged(groups) {
             let candidate = candidate(group, &analyzer, options, now);
-            if candidate.visits >= options.visits_min || !candidate.history.is_empty() {
+            if candidate.visits >= options.visits_min.max(1) || !candidate.history.is_empty() {
                 gathered.candidates.push(candidate);
-            } else {
+            } else if candidate.visits > 0 {
                 gathered.hidden += 1;
                 hidden_searches += candidate.unmet_count();
             }

@@ -19,6 +19,7 @@ mod wording;
 
 pub use act::Act;
 pub use candidate::{Candidate, Trend, Wording};
+pub use clustering::{Cluster, Seed, Weighed, cluster};
 pub use coverage::Coverage;
 pub use desk::{Desk, DeskError, NOTE_LENGTH_CHARS_MAX};
 pub use draft::{Draft, DraftError, DraftOptions, DraftText, Original, draft_text};

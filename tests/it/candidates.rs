@@ -13,6 +13,7 @@ use answerbook::events::{
 use answerbook::search::{Manifest, SearchDocument, write_index};
 use answerbook::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use jiff::Timestamp;
+use proptest::prelude::*;
 
 fn now() -> Timestamp {
     "2026-11-21T09:00:00Z".parse().unwrap()
@@ -254,6 +255,86 @@ fn identifiers_survive_new_events() {
     founders.extend(second.new_founders);
     let third = gathered(&queries, &founders, &[]);
     assert_eq!(second.candidates, third.candidates);
+}
+
+/// The candidates that an identifier leads to.
+fn led_to<'a>(candidates: &'a [Candidate], id: &str) -> Vec<&'a Candidate> {
+    candidates.iter().filter(|c| c.id == id || c.aliases.iter().any(|alias| alias == id)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_asked_later_identifiers_lead_where_they_led(
+        rounds in proptest::collection::vec(
+            (
+                proptest::collection::vec(
+                    proptest::sample::subsequence(
+                        vec!["close", "open", "account", "acount", "card", "lost", "how", "error", "1042", "1043"],
+                        1..5,
+                    ),
+                    1..12,
+                ),
+                any::<proptest::sample::Index>(),
+            ),
+            1..6,
+        ),
+    ) {
+        let (mut queries, mut founders, mut changes) = (Vec::new(), Vec::new(), Vec::<CandidateChange>::new());
+        for (round, (wordings, decided)) in rounds.iter().enumerate() {
+            for (number, words) in wordings.iter().enumerate() {
+                queries.push(asked(&format!("v{round}-{number}"), "en", &words.join(" ")));
+            }
+            let list = gathered(&queries, &founders, &changes);
+            founders.extend(list.new_founders);
+            let candidates = list.candidates;
+            for founder in &founders {
+                prop_assert_eq!(led_to(&candidates, &founder.id).len(), 1, "{:?}", founder);
+            }
+            for change in &changes {
+                prop_assert!(candidates.iter().any(|c| c.id == change.candidate && c.history == [change.clone()]));
+            }
+            let count: u64 = candidates.iter().map(|c| c.count).sum();
+            prop_assert_eq!(count, queries.len() as u64);
+            let again = gathered(&queries, &founders, &changes);
+            prop_assert_eq!(&again.candidates, &candidates);
+            prop_assert!(again.new_founders.is_empty());
+
+            let decided = &candidates[decided.index(candidates.len())];
+            if decided.history.is_empty() {
+                changes.push(CandidateChange {
+                    candidate: decided.id.clone(),
+                    state: CandidateState::Dismissed,
+                    note: "no".to_owned(),
+                    merged_into: None,
+                    snoozed_until: None,
+                    who: "cli".to_owned(),
+                    at: now(),
+                });
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_identifier_of_a_candidate_that_grew_into_another_still_finds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), &[("en", "close account"), ("en", "close account")]).await;
+    let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.path().display())).await.unwrap();
+    let founder =
+        |id: &str, wording: &str| Founder { id: id.to_owned(), lang: "en".to_owned(), wording: wording.to_owned() };
+    store
+        .add_founders(&[founder("0lder000", "closing accounts"), founder("y0unger0", "account: close")], now())
+        .await
+        .unwrap();
+    let found = desk.find("y0unger0", now()).await.unwrap();
+    assert_eq!((found.id.as_str(), found.aliases.as_slice()), ("0lder000", ["y0unger0".to_owned()].as_slice()));
+    assert_eq!(desk.find("y0un", now()).await.unwrap(), found);
+
+    // Once it is decided about, it stays itself.
+    desk.dismiss("y0unger0", "no", "cli", now()).await.unwrap();
+    assert_eq!(desk.find("0lder000", now()).await.unwrap().state, CandidateState::Dismissed);
 }
 
 /// A desk over a store that has seen `queries`, each of its own visit.

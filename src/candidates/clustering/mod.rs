@@ -23,7 +23,7 @@ mod meanings;
 mod misspellings;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -160,7 +160,7 @@ fn led(
 }
 
 /// A word as wordings are compared by it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Word {
     stem: String,
     is_stop_word: bool,
@@ -182,15 +182,13 @@ fn words(analyzer: &Analyzer, text: &str) -> Vec<Word> {
 
 /// All words of the texts, and each text's own by their place among them, as they were meant.
 fn numbered(texts: &[Vec<Word>]) -> (Vec<&Word>, Vec<Vec<u32>>) {
-    let mut vocabulary: Vec<&Word> = texts.iter().flatten().collect();
+    let mut vocabulary: Vec<&Word> = texts.iter().flatten().collect::<HashSet<_>>().into_iter().collect();
     vocabulary.par_sort_unstable();
-    vocabulary.dedup();
-    let number = |word: &Word| vocabulary.binary_search(&word).ok().map(|number| number as u32);
-    let mut numbered: Vec<Vec<u32>> = texts.par_iter().map(|words| words.iter().filter_map(number).collect()).collect();
+    let numbers: HashMap<&Word, u32> = vocabulary.iter().copied().zip(0..).collect();
+    let mut numbered: Vec<Vec<u32>> =
+        texts.par_iter().map(|words| words.iter().map(|word| numbers[word]).collect()).collect();
     // The same question is asked over and over; it is one use of its words.
-    let mut distinct: Vec<&Vec<u32>> = numbered.iter().collect();
-    distinct.par_sort_unstable();
-    distinct.dedup();
+    let distinct: HashSet<&Vec<u32>> = numbered.iter().collect();
     let mut frequencies = vec![0_u32; vocabulary.len()];
     for word in distinct.iter().copied().flatten() {
         frequencies[*word as usize] += 1;
