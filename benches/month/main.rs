@@ -51,13 +51,17 @@ struct Arguments {
     keep: Option<PathBuf>,
 }
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let temporary = tempfile::tempdir()?;
     let folder = arguments.keep.as_deref().unwrap_or_else(|| temporary.path());
     let index_folder = folder.join("search-index");
+    // The command has a runtime of its own.
     build(folder, &index_folder)?;
+    tokio::runtime::Runtime::new()?.block_on(run(&arguments, folder, index_folder))
+}
+
+async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> anyhow::Result<()> {
     let intents = intents::intents(&arguments.queries)?;
     let index = Indexes::open(&index_folder)?;
     let chatter = intents::chatter(&arguments.queries)?;
