@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use answerbook::search::QUERY_LENGTH_CHARS_MAX;
 use anyhow::Context as _;
 use serde::Deserialize;
 
@@ -52,7 +53,7 @@ fn lines(path: &Path) -> anyhow::Result<Vec<Line>> {
     text.lines().map(|line| serde_json::from_str(line).with_context(|| format!("not a query: {line}"))).collect()
 }
 
-/// As a search field has it.
+/// As a search field takes it.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUERY_LENGTH_CHARS_MAX).collect()
 }

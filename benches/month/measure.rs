@@ -47,7 +47,8 @@ impl<'e> Ledger<'e> {
         let mut unmet: HashMap<String, BTreeMap<usize, u64>> = HashMap::new();
         for event in events {
             let Some(query) = event.asked() else { continue };
-            let text = redaction.redact(query);
+            // As candidates show it: a question that was cut may end in a space.
+            let text = redaction.redact(query).split_whitespace().collect::<Vec<_>>().join(" ");
             if let Some(intent) = unmet_intent(event, intents) {
                 *unmet.entry(text.clone()).or_default().entry(intent).or_default() += 1;
             }
@@ -74,7 +75,7 @@ impl<'e> Ledger<'e> {
     /// What most visits that sent this text meant.
     pub fn truth(&self, text: &str) -> Option<Truth> {
         let mut meant: BTreeMap<Truth, usize> = BTreeMap::new();
-        for (truth, _) in self.visits.get(text).into_iter().flatten() {
+        for (truth, _) in self.visits.get(text.trim_end()).into_iter().flatten() {
             *meant.entry(*truth).or_default() += 1;
         }
         meant.into_iter().max_by_key(|(_, visits)| *visits).map(|(truth, _)| truth)
