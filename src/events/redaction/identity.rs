@@ -16,9 +16,12 @@ const CODE_PREFIXES: [&str; 3] = ["KB", "ERR", "SKU"];
 /// Letters and digits of a German document are worth this many digits at least; `MOTORRADS1` is none.
 const GERMAN_DOCUMENT_DIGITS_MIN: usize = 5;
 
+/// Whether a text of the right shape is the identifier.
+type Check = fn(&str) -> bool;
+
 /// The identifiers that hold letters.
 pub(super) fn find_with_letters(patterns: &Patterns, plain: &str, findings: &mut Findings) {
-    let rules: [(&Regex, fn(&str) -> bool); 9] = [
+    let rules: [(&Regex, Check); 9] = [
         // Sixteen characters in this order are no word, whether or not the last one was typed right.
         (&patterns.codice_fiscale, |_| true),
         (&patterns.dni_nie, |text| is_dni_or_nie(text) || is_irish_pps(text)),
