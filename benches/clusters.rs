@@ -152,6 +152,11 @@ fn recorded(queries: Vec<Query>, count: usize) -> Vec<RecordedQuery> {
                 outcome: Outcome::None,
                 nearest: Vec::new(),
                 source: Source::Reader,
+                is_corrected: false,
+                is_linked: false,
+                is_reformulated: false,
+                is_clicked: false,
+                is_returned: false,
                 detail: String::new(),
                 hour: Timestamp::UNIX_EPOCH,
             }

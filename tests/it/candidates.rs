@@ -227,6 +227,8 @@ proptest! {
                     candidate: decided.id.clone(),
                     state: CandidateState::Dismissed,
                     note: "no".to_owned(),
+                    merged_into: None,
+                    snoozed_until: None,
                     who: "cli".to_owned(),
                     at: now(),
                 });
