@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use answerbook::candidates::{GatherOptions, Routing, Weighed, cluster, gather};
+use answerbook::candidates::{GatherOptions, Gathering, Weighed, cluster, gather};
 use answerbook::events::{Outcome, RecordedQuery, Source};
 use answerbook::language::Analyzer;
 use anyhow::Context as _;
@@ -52,12 +52,13 @@ fn main() -> anyhow::Result<()> {
         all.extend(queries);
     }
     let recorded = recorded(all, options.recorded);
+    let (given, options) = (Gathering { searches: &recorded, ..Gathering::default() }, GatherOptions::default());
     let started = Instant::now();
-    let gathered = gather(&recorded, &[], &[], &Routing::default(), GatherOptions::default());
+    let gathered = gather(given, &options, Timestamp::UNIX_EPOCH);
     let seconds = started.elapsed().as_secs_f64();
     println!("{} recorded queries: {} candidates, {seconds:.2} s", recorded.len(), gathered.candidates.len());
     let started = Instant::now();
-    let again = gather(&recorded, &gathered.new_founders, &[], &Routing::default(), GatherOptions::default());
+    let again = gather(Gathering { founders: &gathered.new_founders, ..given }, &options, Timestamp::UNIX_EPOCH);
     let seconds = started.elapsed().as_secs_f64();
     println!("the same with their founders known: {} candidates, {seconds:.2} s", again.candidates.len());
     Ok(())
