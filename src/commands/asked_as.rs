@@ -3,11 +3,17 @@
 use rayon::prelude::*;
 
 use crate::diagnostics::Problem;
-use crate::search::{Found, Indexes, Question, write_indexes};
+use crate::search::{Explanation, Found, Indexes, Question, write_indexes};
 use crate::site::Site;
 
 /// An article must be among this many first hits for each of its `asked_as`: what a phone shows at once.
 const FOUND_WITHIN: usize = 3;
+
+/// Hits among which an article that is missed is looked for, to say how far it is.
+const LOOKED_AT: usize = 10;
+
+/// Words that are named as the reason of a hit; what contributes most comes first.
+const REASONS_MAX: usize = 3;
 
 /// Ask every wording of every article of a throw-away index; those that miss are problems.
 ///
@@ -35,15 +41,20 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
                     limit: FOUND_WITHIN,
                     ..Question::default()
                 };
-                let found = indexes.search(&question)?;
-                if !found.hits.iter().any(|hit| hit.path == article.key) {
-                    let problem = Problem::error(
-                        "asked-as",
-                        &article.path,
-                        format!("asking `{wording}` does not find this article among the first {FOUND_WITHIN}"),
-                    );
-                    problems.push(article.problem_at_value(wording, problem.hint(instead(&found))));
+                if indexes.search(&question)?.hits.iter().any(|hit| hit.path == article.key) {
+                    continue;
                 }
+                let explained = indexes.search(&Question { limit: LOOKED_AT, explain: true, ..question })?;
+                let problem = Problem::error(
+                    "asked-as",
+                    &article.path,
+                    format!("asking `{wording}` does not find this article among the first {FOUND_WITHIN}"),
+                );
+                let candidate = article.front.candidate.as_ref().map_or_else(String::new, |candidate| {
+                    format!(" (candidate `{candidate}` was drafted for it and will be open again)")
+                });
+                let hint = format!("{}{candidate}", instead(&explained, &article.key));
+                problems.push(article.problem_at_value(wording, problem.hint(hint)));
             }
             Ok(problems)
         })
@@ -51,11 +62,33 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
     Ok(missed.into_iter().flatten().collect())
 }
 
-fn instead(found: &Found) -> String {
-    let paths: Vec<String> = found.hits.iter().map(|hit| format!("`{}/{}`", hit.lang, hit.path)).collect();
-    if paths.is_empty() {
-        "it finds nothing; use these words in the title, a heading or the text as well".to_owned()
-    } else {
-        format!("it finds {} instead; make the wording more distinct, or move it there", paths.join(", "))
+/// What comes instead, and why.
+fn instead(found: &Found, own: &str) -> String {
+    let first = found.hits.iter().zip(&found.explanations).take(FOUND_WITHIN);
+    let first: Vec<String> =
+        first.map(|(hit, explanation)| format!("`{}/{}` {}", hit.lang, hit.path, why(explanation))).collect();
+    if first.is_empty() {
+        return "it finds nothing; use these words in the title, a heading or the text as well".to_owned();
     }
+    let own = found.hits.iter().zip(&found.explanations).enumerate().find(|(_, (hit, _))| hit.path == own);
+    let own = own.map_or_else(
+        || format!("this article is not among the first {LOOKED_AT}"),
+        |(place, (_, explanation))| format!("this article comes {}th {}", place + 1, why(explanation)),
+    );
+    format!("it finds {} instead; {own}: make the wording more distinct, or move it there", first.join(", "))
+}
+
+/// `(refund in title, card in body)`
+fn why(explanation: &Explanation) -> String {
+    let mut reasons: Vec<String> = Vec::new();
+    if explanation.bonus > 0.0 {
+        reasons.push("its title or one of its wordings".to_owned());
+    }
+    for found in &explanation.matches {
+        let reason = format!("{} in {}", found.word, found.field);
+        if reasons.len() < REASONS_MAX && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    format!("({})", reasons.join(", "))
 }

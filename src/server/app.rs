@@ -51,6 +51,7 @@ struct Shared {
     rate_per_second: u32,
     clock: Clock,
     visits: Visits,
+    runtime: tokio::runtime::Handle,
 }
 
 /// What answers now.
@@ -91,9 +92,12 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
         visits: Visits::default(),
+        runtime: tokio::runtime::Handle::current(),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
-    Ok(App { shared })
+    let app = App { shared };
+    tokio::spawn(app.clone().verify());
+    Ok(app)
 }
 
 /// Look for new builds until the endpoint is gone.
@@ -171,6 +175,7 @@ impl App {
             Ok(pair) => {
                 tracing::info!(build = pair.build(), "took over a new build");
                 self.replace(Current { pair: Arc::new(pair), stamp });
+                self.shared.runtime.spawn(self.clone().verify());
                 metrics::counter!("answerbook_reloads_total").increment(1);
                 *failure = None;
             }

@@ -21,7 +21,7 @@ pub use self::planting::{Plant, Plants};
 use self::process::Endpoint;
 pub use self::secret::Kind;
 use super::{EXIT_FINE, EXIT_PROBLEMS};
-use crate::cli::{GlobalOptions, ListFormat, PrivacyCheckOptions};
+use crate::cli::{GlobalOptions, DetailFormat, PrivacyCheckOptions};
 use crate::events::EventStore;
 use crate::search::Manifest;
 use crate::settings::{INDEX_FOLDER, folder_or};
@@ -35,8 +35,8 @@ pub(super) fn run(options: &PrivacyCheckOptions, global: &GlobalOptions) -> anyh
     let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
     let report = check(&program, &index, folder.path(), Plants::default())?;
     match options.format {
-        ListFormat::Human => anstream::print!("{}", report.for_people()),
-        ListFormat::Json => anstream::println!("{}", serde_json::to_string_pretty(&report)?),
+        DetailFormat::Human => anstream::print!("{}", report.for_people()),
+        DetailFormat::Json => anstream::println!("{}", serde_json::to_string_pretty(&report)?),
     }
     Ok(ExitCode::from(if report.is_clean() { EXIT_FINE } else { EXIT_PROBLEMS }))
 }
