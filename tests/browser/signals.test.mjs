@@ -46,7 +46,7 @@ const reader = async (body, { from = browser, state = "up", expected = [] } = {}
 
 const field = (page) => page.getByRole("combobox");
 const results = (word) => `/en/search/?q=${encodeURIComponent(word)}`;
-const arrived = (page) => page.locator("[data-results] [data-state-slot] > *").first().waitFor({ state: "attached" });
+const arrived = (page) => page.locator("[data-results] [data-state-slot] > *, [data-hits] > *").first().waitFor({ state: "attached" });
 
 test("a question typed with pauses and then sent counts once", () => reader(async (page) => {
   await page.goto("/en/");
@@ -76,10 +76,10 @@ test("loading a result page again and coming back to it count nothing", () => re
   await page.reload();
   await arrived(page);
   await page.goto("/en/");
-  await page.goBack();
+  await page.goBack({ waitUntil: "commit" });
   await arrived(page);
-  await page.goForward();
-  await page.goBack();
+  await page.goForward({ waitUntil: "commit" });
+  await page.goBack({ waitUntil: "commit" });
   await arrived(page);
   assert.deepEqual((await recorded("quokka")).wordings, ["1 quokka"]);
 }));
@@ -106,7 +106,7 @@ for (const [name, from] of [["loaded anew", () => browser], ["put aside", () => 
     await page.goto(results(query));
     await openFirst(page);
     assert.deepEqual((await recorded(query)).reasons, [], "who reads has an answer");
-    await page.goBack();
+    await page.goBack({ waitUntil: "commit" });
     await arrived(page);
     const kept = await recorded(query);
     assert.deepEqual(kept, { wordings: [`1 ${query}`], reasons: ["quick_return"] });
@@ -117,7 +117,7 @@ test("who comes back after reading has found it", () => reader(async (page) => {
   await page.goto(results("reserve a book"));
   await openFirst(page);
   await pause(15_500);
-  await page.goBack();
+  await page.goBack({ waitUntil: "commit" });
   await arrived(page);
   assert.deepEqual((await recorded("reserve a book")).reasons, []);
 }));
@@ -138,7 +138,7 @@ test("a suggestion counts its question once, and coming back to the list is seen
   await page.getByRole("option").first().click();
   await page.waitForURL((url) => url.pathname !== "/en/");
   assert.deepEqual((await recorded("lost a book")).reasons, []);
-  await page.goBack();
+  await page.goBack({ waitUntil: "commit" });
   await page.getByRole("listbox").waitFor();
   assert.deepEqual(await recorded("lost a book"), { wordings: ["1 lost a book"], reasons: ["quick_return"] });
 }, { from: cachingBrowser }));
