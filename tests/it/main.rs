@@ -17,6 +17,7 @@ mod pictures;
 mod privacy_check;
 mod problems;
 mod publishing;
+mod redaction;
 mod search;
 mod search_rules;
 mod server;

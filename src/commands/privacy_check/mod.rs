@@ -21,7 +21,7 @@ pub use self::planting::{Plant, Plants};
 use self::process::Endpoint;
 pub use self::secret::Kind;
 use super::{EXIT_FINE, EXIT_PROBLEMS};
-use crate::cli::{GlobalOptions, DetailFormat, PrivacyCheckOptions};
+use crate::cli::{DetailFormat, GlobalOptions, PrivacyCheckOptions};
 use crate::events::EventStore;
 use crate::search::Manifest;
 use crate::settings::{INDEX_FOLDER, folder_or};
