@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::events::{
-    CandidateChange, CandidateState, Founder, Nearest, Outcome, RecordedQuery, Source, without_placeholders,
+    CandidateChange, CandidateState, Founder, Nearest, Outcome, RecordedQuery, Source, folded_wording as fold,
+    presentable, without_placeholders,
 };
 use crate::language::Analyzer;
 
@@ -225,22 +226,4 @@ fn act(reasons: &BTreeMap<&'static str, u64>, count: u64, nearest: &[Nearest]) -
         Some(article) if is_half(Outcome::Weak) => Act::AddWording { path: article.path.clone() },
         _ => Act::Write,
     }
-}
-
-/// A reader's words without what a terminal would obey: control characters, and marks that turn the line around.
-fn presentable(text: &str) -> String {
-    let is_obeyed = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let shown: String = text.chars().map(|character| if is_obeyed(character) { ' ' } else { character }).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The same words in another case or with another end of sentence are one wording.
-fn fold(text: &str) -> String {
-    let folded = text.to_lowercase();
-    let trimmed = folded
-        .trim_matches(|character: char| matches!(character, '?' | '!' | '.' | '¿' | '¡' | '？' | '！' | '。' | ' '));
-    if trimmed.is_empty() { folded } else { trimmed.to_owned() }
 }

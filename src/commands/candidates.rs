@@ -12,10 +12,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::{EXIT_PROBLEMS, routing};
 use crate::candidates::{Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Routing};
 use crate::cli::{CandidateSource, CandidatesCommand, ListFormat};
+use crate::config::{CONFIG_FILE, Privacy};
 use crate::content::{self, Rules};
 use crate::diagnostics::Problems;
-use crate::events::{CandidateState, EventStore, StoreError};
+use crate::events::{CandidateState, EventStore, Purged, StoreError};
 use crate::search::{Indexes, Matched, OpenIndexError, Question};
+use crate::server::retention;
 use crate::settings::{INDEX_FOLDER, folder_or, read_config, store_or_default};
 
 /// Who decided, in the history of a candidate.
@@ -112,6 +114,10 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
             };
             verify(&desk, &indexes, now).await
         }
+        CandidatesCommand::Purge { raw_days, .. } => {
+            purge(&store, site, *raw_days, now).await?;
+            Ok(())
+        }
     };
     store.close().await;
     match done {
@@ -135,7 +141,8 @@ fn source(command: &CandidatesCommand) -> &CandidateSource {
         | CandidatesCommand::Show { source, .. }
         | CandidatesCommand::Draft { source, .. }
         | CandidatesCommand::Dismiss { source, .. }
-        | CandidatesCommand::Verify { source, .. } => source,
+        | CandidatesCommand::Verify { source, .. }
+        | CandidatesCommand::Purge { source, .. } => source,
     }
 }
 
@@ -180,6 +187,22 @@ async fn verify(desk: &Desk, indexes: &Indexes, now: Timestamp) -> Result<(), De
         );
     }
     anstream::eprintln!("asked {}, resolved {}", verified.asked, verified.resolved.len());
+    Ok(())
+}
+
+/// A site without a configuration keeps as long as one that says nothing about it. One that cannot be read may say
+/// anything, so nothing is removed.
+async fn purge(store: &EventStore, site: &Path, raw_days: Option<u32>, now: Timestamp) -> anyhow::Result<()> {
+    let mut privacy = match read_config(site) {
+        Ok(config) => config.privacy,
+        Err(_) if !site.join(CONFIG_FILE).exists() => Privacy::default(),
+        Err(_) => anyhow::bail!(
+            "`{CONFIG_FILE}` has errors, so it does not say what to keep\n\nhint: `answerbook check` shows them"
+        ),
+    };
+    privacy.raw_events_days = raw_days.unwrap_or(privacy.raw_events_days);
+    let Purged { events, counts, candidates } = store.purge(now, &retention(&privacy)).await?;
+    anstream::println!("removed {events} events, {counts} counts, {candidates} candidates");
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -137,10 +138,18 @@ pub(super) struct Asker {
 
 /// Record a settled question with what came of it. Never waits.
 pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiError> {
-    if found.query.trim().is_empty() {
-        return Ok(());
+    if let Some(event) = query_event(asker, found, app.now())? {
+        app.recorder().record(event);
     }
-    app.recorder().record(QueryEvent {
+    Ok(())
+}
+
+/// A settled question with what came of it; nothing when it has no words.
+pub(super) fn query_event(asker: Asker, found: &Found, at: Timestamp) -> Result<Option<QueryEvent>, ApiError> {
+    if found.query.trim().is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(QueryEvent {
         id: own_or_random_id(asker.id)?,
         visit: asker.visit,
         lang: found.lang.clone(),
@@ -155,9 +164,8 @@ pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiEr
         source: asker.source,
         is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
         is_linked: asker.is_linked,
-        at: app.now(),
-    });
-    Ok(())
+        at,
+    }))
 }
 
 /// What came nearest to a question, as it is kept with it.

@@ -4,14 +4,15 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::api::{Asker, ask, check_name, record};
+use super::api::{Asker, ask, check_name, query_event};
 use super::app::App;
 use super::error::ApiError;
 use super::pair::Pair;
-use crate::events::{ClickEvent, ReturnEvent, Source};
+use crate::events::{ClickEvent, Event, QueryEvent, ReturnEvent, Source};
 use crate::search::{QUERY_LENGTH_CHARS_MAX, Question};
 
 /// Most events of one request.
@@ -42,10 +43,12 @@ enum ReaderEvent {
 
 /// Report settled questions and clicks
 ///
+/// The answer comes after they are on the disk; sent again with the same ids, they count once.
 /// The body is JSON whatever the content type says: `sendBeacon` sends `text/plain`.
 #[utoipa::path(post, path = "/api/events", request_body = EventBatch, responses(
     (status = 202), (status = 400, body = super::error::Errors), (status = 403, body = super::error::Errors),
-    (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors)))]
+    (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors),
+    (status = 503, body = super::error::Errors)))]
 pub(super) async fn events(
     State(app): State<App>,
     body: Result<Bytes, BytesRejection>,
@@ -59,9 +62,15 @@ pub(super) async fn events(
     // All are checked before any is recorded, so that a refused batch can be sent again.
     let events: Vec<ReaderEvent> =
         batch.events.into_iter().map(|event| checked(&pair, event)).collect::<Result<_, _>>()?;
+    let at = app.now();
+    let mut recorded = Vec::with_capacity(events.len());
     for event in events {
-        take(&app, &pair, event)?;
+        take(&pair, event, at, &mut recorded)?;
     }
+    app.recorder().record_all(recorded).await.map_err(|error| {
+        tracing::warn!(error = &error as &dyn std::error::Error, "events were not stored");
+        ApiError::NotStored
+    })?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -101,24 +110,34 @@ fn check_present(name: &'static str, value: &str) -> Result<(), ApiError> {
     if value.trim().is_empty() { Err(ApiError::Missing(name)) } else { Ok(()) }
 }
 
-fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
+/// Adds what is recorded of it.
+fn take(pair: &Pair, event: ReaderEvent, at: Timestamp, recorded: &mut Vec<Event>) -> Result<(), ApiError> {
     match event {
-        ReaderEvent::Settled { id, visit, lang, query } => settled(app, pair, id, visit, lang, query),
+        ReaderEvent::Settled { id, visit, lang, query } => {
+            recorded.extend(settled(pair, id, visit, lang, query, at)?.map(Event::from));
+        }
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             // Who opens a hit meant the question.
-            settled(app, pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
-            app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: app.now() });
-            Ok(())
+            let question = settled(pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone(), at)?;
+            recorded.extend(question.map(Event::from));
+            recorded.push(ClickEvent { id, visit, lang, query, path, position, at }.into());
         }
         ReaderEvent::Return { id, visit, lang, query, path } => {
-            app.recorder().record(ReturnEvent { id, visit, lang, query, path, at: app.now() });
-            Ok(())
+            recorded.push(ReturnEvent { id, visit, lang, query, path, at }.into());
         }
     }
+    Ok(())
 }
 
-fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
+fn settled(
+    pair: &Pair,
+    id: String,
+    visit: String,
+    lang: String,
+    query: String,
+    at: Timestamp,
+) -> Result<Option<QueryEvent>, ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
     let found = ask(pair, &question)?;
-    record(app, Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }, &found)
+    query_event(Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }, &found, at)
 }

@@ -21,7 +21,7 @@ mod settings;
 mod site_files;
 mod tell_us_route;
 
-pub use self::app::{App, Options, open};
+pub use self::app::{App, Options, open, retention};
 pub use self::clock::Clock;
 pub use self::error::ApiError;
 pub use self::pair::PairError;

@@ -28,7 +28,6 @@ pub(super) struct Pair {
     pub indexes: Indexes,
     pub result_pages: BTreeMap<String, ResultPage>,
     pub address: SiteAddress,
-    #[expect(dead_code, reason = "read by what follows")]
     pub settings: EndpointSettings,
 }
 

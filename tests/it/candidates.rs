@@ -6,7 +6,7 @@ use answerbook::candidates::{
     Act, Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Routing, gather,
 };
 use answerbook::events::{
-    CandidateState, EventStore, Nearest, Outcome, QueryEvent, RecordedQuery, Recorder, Redaction, Source,
+    CandidateState, EventStore, Nearest, Outcome, QueryEvent, RecordedQuery, Recorder, Redaction, Source, Spool,
 };
 use answerbook::search::{Manifest, SearchDocument, write_index};
 use jiff::Timestamp;
@@ -178,7 +178,8 @@ fn identifiers_survive_new_events() {
 /// A desk over a store that has seen `queries`, each of its own visit.
 async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
     let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.display())).await.unwrap();
-    let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]));
+    let spool = Spool::open(&folder.join("spool"));
+    let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]), spool);
     for (n, (lang, query)) in queries.iter().enumerate() {
         recorder.record(QueryEvent {
             id: format!("q{n}"),
