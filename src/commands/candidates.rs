@@ -302,7 +302,7 @@ fn store_refusal(error: StoreError) -> anyhow::Result<Refusal> {
                    give their `--store` here too if it is another one"
                 .to_owned(),
         }),
-        StoreError::UnknownScheme { .. } | StoreError::NoFile => {
+        StoreError::UnknownScheme { .. } | StoreError::NoFile | StoreError::Address => {
             Ok(Refusal { code: EXIT_WRONG_USAGE, message: error.to_string(), hint: String::new() })
         }
         error => Err(error.into()),
