@@ -269,7 +269,8 @@ fn away() -> String {
 #[tokio::test]
 async fn a_server_that_is_away_is_named_without_its_password() {
     let error = EventStore::open(&away()).await.unwrap_err();
-    let text = format!("{:#} {error:?}", anyhow::Error::new(error));
+    let debug = format!("{error:?}");
+    let text = format!("{:#} {debug}", anyhow::Error::new(error));
     assert!(text.contains("could not open the event store `postgres://127.0.0.1:"), "{text}");
     assert!(text.to_lowercase().contains("refused"), "{text}");
     assert!(!text.contains("s3cr3t"), "{text}");

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Stdio};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -16,9 +16,9 @@ use crate::site_test::SiteTest;
 
 const ENDPOINTS: usize = 3;
 const CLIENTS: usize = 6;
-/// How long endpoints are killed while clients send.
-const LOAD: Duration = Duration::from_secs(8);
-/// How long everything may take to come to rest afterwards.
+/// How often endpoints are killed while clients send.
+const KILLS: u32 = 12;
+/// How long everything may take to come to rest, and an endpoint to answer.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// SplitMix64: the same choices for the same seed.
@@ -38,7 +38,13 @@ impl Random {
 struct Endpoints<'a> {
     site: &'a SiteTest,
     store: &'a str,
-    running: Vec<Mutex<Option<(Child, SocketAddr)>>>,
+    running: Vec<Mutex<Option<Running>>>,
+}
+
+struct Running {
+    process: Child,
+    /// Once it answers.
+    address: Arc<OnceLock<SocketAddr>>,
 }
 
 impl<'a> Endpoints<'a> {
@@ -53,32 +59,30 @@ impl<'a> Endpoints<'a> {
     fn start_one(&self, number: usize) {
         let arguments = ["endpoint", "--listen", "127.0.0.1:0", "--rate", "0", "--store", self.store];
         let mut process = self.site.command(&arguments).stderr(Stdio::piped()).spawn().expect("started");
-        let mut log = BufReader::new(process.stderr.take().expect("its log"));
-        let mut line = String::new();
-        let mut said = String::new();
-        let address = loop {
-            line.clear();
-            assert!(log.read_line(&mut line).expect("a line") > 0, "ended: {said}");
-            if let Some(address) = line.strip_prefix("answering on http://") {
-                break address.trim_end().trim_end_matches('/').parse().expect("an address");
+        let log = BufReader::new(process.stderr.take().expect("its log"));
+        let address = Arc::new(OnceLock::new());
+        let told = Arc::clone(&address);
+        // Read to its end, or the process waits for somebody to do so.
+        std::thread::spawn(move || {
+            for line in log.lines().map_while(Result::ok) {
+                if let Some(address) = line.strip_prefix("answering on http://") {
+                    let _ = told.set(address.trim_end_matches('/').parse().expect("an address"));
+                }
             }
-            said.push_str(&line);
-        };
-        // Read on, or the process waits for somebody to do so.
-        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
-        *self.running[number].lock().expect("not poisoned") = Some((process, address));
+        });
+        *self.running[number].lock().expect("not poisoned") = Some(Running { process, address });
     }
 
     /// SIGKILL: nothing is finished, nothing is flushed.
     fn kill(&self, number: usize) {
-        if let Some((mut process, _)) = self.running[number].lock().expect("not poisoned").take() {
+        if let Some(Running { mut process, .. }) = self.running[number].lock().expect("not poisoned").take() {
             let _ = process.kill();
             let _ = process.wait();
         }
     }
 
     fn address(&self, number: usize) -> Option<SocketAddr> {
-        self.running[number].lock().expect("not poisoned").as_ref().map(|(_, address)| *address)
+        self.running[number].lock().expect("not poisoned").as_ref()?.address.get().copied()
     }
 }
 
@@ -188,10 +192,13 @@ fn survive(seed: u64, cluster: &postgres::Cluster, mut meanwhile: impl FnMut(&mu
         let (endpoints, is_over) = (&endpoints, &is_over);
         let clients: Vec<_> =
             (0..CLIENTS).map(|client| scope.spawn(move || send(endpoints, seed, client, is_over))).collect();
-        let started = Instant::now();
-        while started.elapsed() < LOAD {
-            std::thread::sleep(Duration::from_millis(100 + random.below(400)));
+        let deadline = Instant::now() + PATIENCE;
+        while kills < KILLS && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(100 + random.below(300)));
             let number = random.below(ENDPOINTS as u64) as usize;
+            if endpoints.address(number).is_none() {
+                continue;
+            }
             endpoints.kill(number);
             kills += 1;
             meanwhile(&mut random);
@@ -204,7 +211,7 @@ fn survive(seed: u64, cluster: &postgres::Cluster, mut meanwhile: impl FnMut(&mu
     let expected: Vec<(&str, String)> =
         acknowledged.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
     println!("{} acknowledged, {kills} kills", expected.len());
-    assert!(expected.len() > 50 && kills > 3, "that was no load: {} and {kills}", expected.len());
+    assert!(expected.len() > 50 && kills == KILLS, "that was no load");
     // What the last killed ones left is adopted by those that run, and replayed.
     let deadline = Instant::now() + PATIENCE;
     loop {

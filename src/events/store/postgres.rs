@@ -89,7 +89,8 @@ async fn migrate(pool: &PgPool, name: &str) -> Result<(), StoreError> {
         .await
         .map_err(|_| opened(sqlx::Error::PoolTimedOut))?
         .map_err(opened)?;
-    let migrated = MIGRATIONS.run(&mut connection).await;
+    // `run` is not general enough for a task of its own.
+    let migrated = MIGRATIONS.run_direct(None, &mut connection, false).await;
     // The server ends a lost connection itself, and its lock with it.
     drop(connection.close().await);
     migrated.map_err(|source| StoreError::Migrate { name: name.to_owned(), source })
