@@ -143,6 +143,9 @@ pub struct BuildOptions {
         value_parser = BoolishValueParser::new()
     )]
     pub precompress: Option<bool>,
+    /// Where events are kept: after the build every candidate is asked again [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,
@@ -152,6 +155,9 @@ pub struct BuildOptions {
 pub struct CheckOptions {
     #[command(flatten)]
     pub selection: SelectionOptions,
+    /// Where events are kept: resolved candidates that would lose their answer are told [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,
@@ -250,16 +256,12 @@ pub struct CandidateSource {
 
 #[derive(Debug, Subcommand)]
 pub enum CandidatesCommand {
-    /// List what readers did not find, most wanted first
+    /// List what readers did not find, what matters most first
     List {
         #[command(flatten)]
         source: CandidateSource,
-        /// Only this language
-        #[arg(long, value_name = "CODE")]
-        lang: Option<String>,
-        /// Only this state; `all` for every state [default: open]
-        #[arg(long)]
-        state: Option<String>,
+        #[command(flatten)]
+        filter: CandidateFilter,
         /// How many at most
         #[arg(long, default_value_t = 50, value_name = "N")]
         limit: usize,
@@ -274,13 +276,16 @@ pub enum CandidatesCommand {
         id: String,
         /// How the candidate is written
         #[arg(long, value_enum, default_value_t)]
-        format: ListFormat,
+        format: DetailFormat,
     },
     /// Write a draft article that carries the customers' wordings
     Draft {
         #[command(flatten)]
         source: CandidateSource,
         id: String,
+        /// Start from the article of another language that has the answer
+        #[arg(long, conflicts_with_all = ["section", "slug", "title"])]
+        translate: bool,
         /// Section folder for the article [default: that of the nearest article]
         #[arg(long)]
         section: Option<String>,
@@ -299,7 +304,34 @@ pub enum CandidatesCommand {
         #[arg(long)]
         reason: String,
     },
-    /// Ask every open candidate again and resolve those that now find their answer
+    /// Make a candidate part of another that asks the same
+    Merge {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        /// The candidate that counts for both from now on
+        #[arg(long, value_name = "ID")]
+        into: String,
+    },
+    /// Put a candidate aside until a day
+    Snooze {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        /// The day it comes back, as `2027-01-31`, or a time from now, as `14d`
+        #[arg(long, value_name = "DAY")]
+        until: String,
+    },
+    /// Take the last decision about a candidate back
+    Reopen {
+        #[command(flatten)]
+        source: CandidateSource,
+        id: String,
+        /// Why, for whoever asks later
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Ask every candidate again: resolve those that now find their answer, reopen those that lost it
     Verify {
         #[command(flatten)]
         source: CandidateSource,
@@ -317,8 +349,38 @@ pub enum CandidatesCommand {
     },
 }
 
+/// Which candidates are listed.
+#[derive(Debug, Args)]
+pub struct CandidateFilter {
+    /// Only this language
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Only this team
+    #[arg(long)]
+    pub team: Option<String>,
+    /// Only this state; `all` for every state [default: open]
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Only what was asked since this day, as `2026-11-01`, or this long ago, as `7d`
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
+    /// For people: a table as wide as the terminal
+    #[default]
+    Human,
+    /// JSON, with everything
+    Json,
+    /// CSV for spreadsheets
+    Csv,
+    /// A Markdown table
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum DetailFormat {
     /// For people
     #[default]
     Human,

@@ -1,11 +1,14 @@
 //! One question that has no answer yet, with everything a writer needs to decide about it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::events::{CandidateChange, CandidateState, Nearest};
+use super::act::Act;
+use super::score::Score;
+use crate::events::{CandidateChange, CandidateState, Nearest, Reason};
 
 /// One way the question was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,27 +20,11 @@ pub struct Wording {
     pub visits: u64,
 }
 
-/// What would close the gap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub enum Act {
-    /// Nothing comes near: a new article.
-    Write,
-    /// The article comes near, but not under these words.
-    AddWording { path: String },
-    /// Only another language has the article.
-    Translate { path: String },
-}
-
-impl Act {
-    /// For people: `write`, `add wording to account/login`.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Write => "write".to_owned(),
-            Self::AddWording { path } => format!("add wording to {path}"),
-            Self::Translate { path } => format!("translate {path}"),
-        }
-    }
+/// Distinct visits of the last seven days and of the seven days before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Trend {
+    pub last_week: u64,
+    pub week_before: u64,
 }
 
 /// A group of wordings that ask the same, as it stands now.
@@ -45,26 +32,32 @@ impl Act {
 pub struct Candidate {
     /// Stays the same whatever is asked later.
     pub id: String,
+    /// Identifiers of earlier candidates that turned out to be this one; each still finds it.
+    pub aliases: Vec<String>,
     pub lang: String,
     pub state: CandidateState,
-    /// The wording that speaks for the candidate.
+    /// The most used wording, or where no wording was used by enough visits, the words that were; empty where no word was.
     pub question: String,
+    /// Whether `question` is a wording.
+    pub is_verbatim: bool,
+    pub score: Score,
     /// How often readers asked it, in any wording.
     pub count: u64,
-    /// By how many distinct visits; visits that sent no identifier count as one.
+    /// By how many distinct visits. Those that sent no identifier count as one, and so do those that came by links on
+    /// other sites.
     pub visits: u64,
+    pub trend: Trend,
     /// How often programs that say so asked it; not part of `count`.
     pub agent_count: u64,
     /// To the hour.
     pub first_seen: Option<Timestamp>,
     /// To the hour.
     pub last_seen: Option<Timestamp>,
-    /// How often the index gave which answer: `none`, `weak`, `other_language`; and how often readers `told` us that they
-    /// were looking for this.
-    pub reasons: BTreeMap<&'static str, u64>,
+    /// Why the searches left their readers without an answer; they add up to `count`.
+    pub reasons: BTreeMap<Reason, u64>,
     /// What readers added when they told us, each text once.
     pub details: Vec<String>,
-    /// Most visited first.
+    /// Those that enough visits used, most visited first.
     pub wordings: Vec<Wording>,
     /// Articles that came near, most often first, with their best score.
     pub nearest: Vec<Nearest>,
@@ -73,48 +66,52 @@ pub struct Candidate {
     pub act: Act,
     /// What was decided, oldest first.
     pub history: Vec<CandidateChange>,
+    /// Every wording with its visits, most visited first, to be asked again; never shown.
+    #[serde(skip)]
+    pub(super) asked: Unshown,
 }
 
-/// Which team looks after which part of the site.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Routing {
-    /// Team by language and then by path below the language folder, of a section (`billing`) or an article.
-    pub owners: BTreeMap<String, BTreeMap<String, String>>,
-    /// For what no owner matches.
-    pub default_team: Option<String>,
-}
+/// Readers' words that must not reach anybody's eyes, not even in a log through `{:?}`.
+#[derive(Clone, PartialEq)]
+pub(super) struct Unshown(pub(super) Vec<(String, u64)>);
 
-impl Routing {
-    /// The owner of the article at `path`, or of the nearest section above it.
-    pub fn team(&self, lang: &str, path: Option<&str>) -> Option<String> {
-        let mut place = path;
-        while let Some(current) = place {
-            if let Some(team) = self.owners.get(lang).and_then(|owners| owners.get(current)) {
-                return Some(team.clone());
-            }
-            place = current.rsplit_once('/').map(|(above, _)| above);
-        }
-        self.default_team.clone()
+impl fmt::Debug for Unshown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} wordings", self.0.len())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Candidate {
+    /// Whether somebody still has something to do: nothing is decided, or the decision has not led to an answer yet.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.state, CandidateState::Open | CandidateState::Drafted | CandidateState::Published)
+    }
 
-    #[test]
-    fn the_nearest_owner_above_gets_it() {
-        let owner = |path: &str, team: &str| (path.to_owned(), team.to_owned());
-        let english = [owner("billing", "money"), owner("billing/cards", "cards")];
-        let routing =
-            Routing { owners: [("en".to_owned(), english.into())].into(), default_team: Some("support".to_owned()) };
-        let check = |lang: &str, path: Option<&str>, team: &str| {
-            assert_eq!(routing.team(lang, path).as_deref(), Some(team), "{path:?}");
-        };
-        check("en", Some("billing/refunds"), "money");
-        check("en", Some("billing/cards/lost"), "cards");
-        check("it", Some("billing/refunds"), "support");
-        check("en", Some("billingx"), "support");
-        check("en", None, "support");
+    /// Searches that the index had no full answer for, and what readers told.
+    pub fn unmet_count(&self) -> u64 {
+        self.reasons.iter().filter(|(reason, _)| reason.is_unmet()).map(|(_, count)| count).sum()
+    }
+
+    /// Whether asking again can prove an answer: most of its searches found none.
+    pub fn is_provable(&self) -> bool {
+        self.unmet_count() * 2 >= self.count
+    }
+
+    /// The question for a list, or that it is not shown.
+    pub fn title(&self) -> &str {
+        if self.question.is_empty() { "(each wording by too few visits to be shown)" } else { &self.question }
+    }
+}
+
+/// What the last decision says now: a snooze ends by itself.
+pub(super) fn state(history: &[CandidateChange], now: Timestamp) -> CandidateState {
+    match history.last() {
+        None => CandidateState::Open,
+        Some(change)
+            if change.state == CandidateState::Snoozed && change.snoozed_until.is_none_or(|until| until <= now) =>
+        {
+            CandidateState::Open
+        }
+        Some(change) => change.state,
     }
 }

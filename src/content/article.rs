@@ -16,6 +16,9 @@ pub enum Kind {
     Section,
 }
 
+/// Half of a hash in hexadecimal digits: enough to tell versions of one file apart.
+const SOURCE_HASH_LENGTH_CHARS: usize = 32;
+
 /// A Markdown file, parsed.
 #[derive(Debug)]
 pub struct Article {
@@ -42,6 +45,11 @@ impl Article {
     /// The whole file as written.
     pub fn source(&self) -> &str {
         &self.text
+    }
+
+    /// Names this version of the file: what a translation of it keeps as `source_hash`.
+    pub fn source_hash(&self) -> String {
+        blake3::hash(self.text.as_bytes()).to_hex()[..SOURCE_HASH_LENGTH_CHARS].to_owned()
     }
 
     /// Key of the section it lies in; for a section, of the one around it.

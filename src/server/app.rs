@@ -55,6 +55,7 @@ struct Shared {
     metrics: PrometheusHandle,
     rate_per_second: u32,
     clock: Clock,
+    runtime: tokio::runtime::Handle,
 }
 
 /// What answers now.
@@ -95,10 +96,13 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         metrics,
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
+        runtime: tokio::runtime::Handle::current(),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
     tokio::spawn(purge_hourly(Arc::downgrade(&shared)));
-    Ok(App { shared })
+    let app = App { shared };
+    tokio::spawn(app.clone().verify());
+    Ok(app)
 }
 
 /// Look for new builds until the endpoint is gone.
@@ -205,6 +209,7 @@ impl App {
             Ok(pair) => {
                 tracing::info!(build = pair.build(), "took over a new build");
                 self.replace(Current { pair: Arc::new(pair), stamp });
+                self.shared.runtime.spawn(self.clone().verify());
                 metrics::counter!("answerbook_reloads_total").increment(1);
                 *failure = None;
             }

@@ -14,6 +14,7 @@ mod headers;
 mod message;
 mod openapi;
 mod pair;
+mod proof;
 mod rate;
 mod result_page;
 mod router;
@@ -25,6 +26,7 @@ pub use self::app::{App, Options, open, retention};
 pub use self::clock::Clock;
 pub use self::error::ApiError;
 pub use self::pair::PairError;
+pub use self::proof::{answered, verify};
 pub use self::router::router;
 pub use self::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 

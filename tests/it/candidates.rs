@@ -3,13 +3,17 @@
 use std::path::Path;
 
 use answerbook::candidates::{
-    Act, Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Routing, gather,
+    Act, Answered, Build, Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Gathered, Gathering,
+    Original, Routing, gather,
 };
 use answerbook::events::{
-    CandidateState, EventStore, Nearest, Outcome, QueryEvent, RecordedQuery, Recorder, Redaction, Source, Spool,
+    CandidateChange, CandidateState, EventStore, Founder, Nearest, Outcome, QueryEvent, Reason, RecordedQuery,
+    Recorder, Redaction, Source, Spool,
 };
 use answerbook::search::{Manifest, SearchDocument, write_index};
+use answerbook::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use jiff::Timestamp;
+use proptest::prelude::*;
 
 fn now() -> Timestamp {
     "2026-11-21T09:00:00Z".parse().unwrap()
@@ -37,8 +41,12 @@ fn near(outcome: Outcome, path: &str, score: f32, query: RecordedQuery) -> Recor
     RecordedQuery { outcome, nearest: vec![Nearest { path: path.to_owned(), score }], ..query }
 }
 
+fn gathered(searches: &[RecordedQuery], founders: &[Founder], changes: &[CandidateChange]) -> Gathered {
+    gather(Gathering { searches, days: &[], founders, changes }, &GatherOptions::default(), now())
+}
+
 fn list(queries: &[RecordedQuery]) -> Vec<Candidate> {
-    gather(queries, &[], &[], &Routing::default(), GatherOptions::default()).candidates
+    gathered(queries, &[], &[]).candidates
 }
 
 fn summary(candidates: &[Candidate]) -> Vec<(&str, &str, u64, u64)> {
@@ -63,7 +71,7 @@ fn wordings_gather_per_language_and_rank_by_visits() {
     );
     assert_eq!(candidates.len(), 4);
     assert_eq!(candidates[0].wordings.len(), 2);
-    assert_eq!(candidates[0].reasons, [("none", 3)].into());
+    assert_eq!(candidates[0].reasons, [(Reason::None, 3)].into());
 }
 
 #[test]
@@ -75,7 +83,7 @@ fn what_readers_tell_joins_the_candidate_of_its_query() {
         told(asked("v2", "en", "closing account"), ""),
     ]);
     assert_eq!(summary(&candidates), [("en", "close my account", 2, 3)]);
-    assert_eq!(candidates[0].reasons, [("none", 1), ("told", 2)].into());
+    assert_eq!(candidates[0].reasons, [(Reason::None, 1), (Reason::Told, 2)].into());
     assert_eq!(candidates[0].details, ["the whole company"]);
 }
 
@@ -121,7 +129,8 @@ fn a_team_gets_what_is_near_to_its_section() {
         default_team: None,
     };
     let queries = [near(Outcome::Weak, "billing/refunds", 2.0, asked("v1", "en", "money back"))];
-    let gathered = gather(&queries, &[], &[], &routing, GatherOptions::default());
+    let options = GatherOptions { routing, ..GatherOptions::default() };
+    let gathered = gather(Gathering { searches: &queries, ..Gathering::default() }, &options, now());
     assert_eq!(gathered.candidates[0].team.as_deref(), Some("money"));
 }
 
@@ -139,28 +148,101 @@ fn nothing_a_terminal_obeys_is_kept() {
 }
 
 #[test]
-fn rare_wordings_can_be_withheld() {
-    let queries = [
+fn words_of_few_are_withheld() {
+    let of_three = |searches: &[RecordedQuery]| {
+        let options = GatherOptions { visits_min: 3, ..GatherOptions::default() };
+        gather(Gathering { searches, ..Gathering::default() }, &options, now())
+    };
+    let mut searches = vec![
+        asked("v1", "en", "close my account"),
+        asked("v2", "en", "closing account"),
+        asked("v3", "en", "close the account of ana"),
+        asked("v4", "en", "export invoices for ana"),
+    ];
+    // No wording is by three, but two words are; of the candidate that one visit asked, nothing is shown.
+    let gathered = of_three(&searches);
+    assert_eq!(gathered.candidates.len(), 1, "{gathered:#?}");
+    assert_eq!(gathered.hidden, 1);
+    let candidate = &gathered.candidates[0];
+    assert!(!candidate.is_verbatim && candidate.wordings.is_empty(), "{candidate:?}");
+    assert_eq!(candidate.question, "account · close");
+    assert_eq!((gathered.coverage.searches, &*gathered.coverage.covered), (4, &[3_u64][..]));
+
+    searches.extend([asked("v5", "en", "Close my account?"), asked("v6", "en", "close my account")]);
+    let candidate = &of_three(&searches).candidates[0];
+    assert_eq!((candidate.wordings.len(), candidate.wordings[0].visits), (1, 3));
+    assert!(candidate.is_verbatim && !format!("{candidate:?}").contains("ana\""));
+}
+
+#[test]
+fn many_who_followed_one_link_are_one() {
+    let linked = |n: usize| RecordedQuery { is_linked: true, ..asked(&format!("v{n}"), "en", "free tickets") };
+    let mut searches: Vec<_> = (0..500).map(linked).collect();
+    searches.extend((0..3).map(|n| asked(&format!("w{n}"), "en", "close my account")));
+    assert_eq!(
+        summary(&list(&searches)),
+        [("en", "close my account", 3, 3), ("en", "free tickets", 1, 500)],
+        "however many came"
+    );
+}
+
+#[test]
+fn what_is_found_and_not_clicked_counts_little() {
+    let unclicked = |n: usize| near(Outcome::Full, "billing/refunds", 9.0, asked(&format!("v{n}"), "en", "money back"));
+    let mut searches: Vec<_> = (0..20).map(unclicked).collect();
+    searches.extend((0..3).map(|n| asked(&format!("w{n}"), "en", "close my account")));
+    let candidates = list(&searches);
+    assert_eq!(summary(&candidates), [("en", "close my account", 3, 3), ("en", "money back", 20, 20)]);
+    assert_eq!(candidates[1].act, Act::Retitle { path: "billing/refunds".to_owned() });
+    assert_eq!(candidates[1].reasons, [(Reason::NoClick, 20)].into());
+    let parts = candidates[0].score;
+    assert!((parts.total - parts.visits as f64 * parts.recency * parts.weight).abs() < 1e-9);
+}
+
+#[test]
+fn what_is_merged_counts_for_the_other() {
+    let searches = [
         asked("v1", "en", "close my account"),
         asked("v2", "en", "close my account"),
-        asked("v3", "en", "close the account of ana"),
+        asked("v2", "en", "goodbye forever"),
+        asked("v3", "en", "goodbye forever"),
     ];
-    let gathered = gather(&queries, &[], &[], &Routing::default(), GatherOptions { wording_visits_min: 2 });
-    assert_eq!(gathered.candidates.len(), 1);
-    assert_eq!(gathered.candidates[0].wordings.len(), 1);
+    let first = gathered(&searches, &[], &[]);
+    let id = |question: &str| first.candidates.iter().find(|c| c.question == question).unwrap().id.clone();
+    let change = |state, merged_into| CandidateChange {
+        candidate: id("goodbye forever"),
+        state,
+        note: String::new(),
+        merged_into,
+        snoozed_until: None,
+        who: "cli".to_owned(),
+        at: now(),
+    };
+    let merge = change(CandidateState::Merged, Some(id("close my account")));
+    let merged = gathered(&searches, &first.new_founders, std::slice::from_ref(&merge));
+    let of = |gathered: &Gathered, question: &str| {
+        let candidate = gathered.candidates.iter().find(|c| c.id == id(question)).unwrap();
+        (candidate.state, candidate.visits, candidate.count)
+    };
+    assert_eq!(of(&merged, "close my account"), (CandidateState::Open, 3, 4));
+    assert_eq!(of(&merged, "goodbye forever"), (CandidateState::Merged, 2, 2));
+    assert_eq!(merged.coverage.searches, 4, "counted once");
+
+    let reopened = gathered(&searches, &first.new_founders, &[merge, change(CandidateState::Open, None)]);
+    assert_eq!(of(&reopened, "close my account"), (CandidateState::Open, 2, 2));
 }
 
 #[test]
 fn identifiers_survive_new_events() {
     let mut queries = vec![asked("v1", "en", "export invoices"), asked("v2", "en", "close my account")];
-    let first = gather(&queries, &[], &[], &Routing::default(), GatherOptions::default());
+    let first = gathered(&queries, &[], &[]);
     let mut founders = first.new_founders.clone();
     // Other wordings overtake the founding ones.
     for n in 0..9 {
         queries.push(asked(&format!("w{n}"), "en", "how to close an account"));
         queries.push(asked(&format!("x{n}"), "en", "download the invoices as export"));
     }
-    let second = gather(&queries, &founders, &[], &Routing::default(), GatherOptions::default());
+    let second = gathered(&queries, &founders, &[]);
     assert!(second.new_founders.is_empty(), "{:?}", second.new_founders);
     let ids = |candidates: &[Candidate]| {
         let mut ids: Vec<_> = candidates.iter().map(|c| c.id.clone()).collect();
@@ -171,8 +253,88 @@ fn identifiers_survive_new_events() {
     // The order in which queries are read changes nothing.
     queries.reverse();
     founders.extend(second.new_founders);
-    let third = gather(&queries, &founders, &[], &Routing::default(), GatherOptions::default());
+    let third = gathered(&queries, &founders, &[]);
     assert_eq!(second.candidates, third.candidates);
+}
+
+/// The candidates that an identifier leads to.
+fn led_to<'a>(candidates: &'a [Candidate], id: &str) -> Vec<&'a Candidate> {
+    candidates.iter().filter(|c| c.id == id || c.aliases.iter().any(|alias| alias == id)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_asked_later_identifiers_lead_where_they_led(
+        rounds in proptest::collection::vec(
+            (
+                proptest::collection::vec(
+                    proptest::sample::subsequence(
+                        vec!["close", "open", "account", "acount", "card", "lost", "how", "error", "1042", "1043"],
+                        1..5,
+                    ),
+                    1..12,
+                ),
+                any::<proptest::sample::Index>(),
+            ),
+            1..6,
+        ),
+    ) {
+        let (mut queries, mut founders, mut changes) = (Vec::new(), Vec::new(), Vec::<CandidateChange>::new());
+        for (round, (wordings, decided)) in rounds.iter().enumerate() {
+            for (number, words) in wordings.iter().enumerate() {
+                queries.push(asked(&format!("v{round}-{number}"), "en", &words.join(" ")));
+            }
+            let list = gathered(&queries, &founders, &changes);
+            founders.extend(list.new_founders);
+            let candidates = list.candidates;
+            for founder in &founders {
+                prop_assert_eq!(led_to(&candidates, &founder.id).len(), 1, "{:?}", founder);
+            }
+            for change in &changes {
+                prop_assert!(candidates.iter().any(|c| c.id == change.candidate && c.history == [change.clone()]));
+            }
+            let count: u64 = candidates.iter().map(|c| c.count).sum();
+            prop_assert_eq!(count, queries.len() as u64);
+            let again = gathered(&queries, &founders, &changes);
+            prop_assert_eq!(&again.candidates, &candidates);
+            prop_assert!(again.new_founders.is_empty());
+
+            let decided = &candidates[decided.index(candidates.len())];
+            if decided.history.is_empty() {
+                changes.push(CandidateChange {
+                    candidate: decided.id.clone(),
+                    state: CandidateState::Dismissed,
+                    note: "no".to_owned(),
+                    merged_into: None,
+                    snoozed_until: None,
+                    who: "cli".to_owned(),
+                    at: now(),
+                });
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_identifier_of_a_candidate_that_grew_into_another_still_finds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), &[("en", "close account"), ("en", "close account")]).await;
+    let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.path().display())).await.unwrap();
+    let founder =
+        |id: &str, wording: &str| Founder { id: id.to_owned(), lang: "en".to_owned(), wording: wording.to_owned() };
+    store
+        .add_founders(&[founder("0lder000", "closing accounts"), founder("y0unger0", "account: close")], now())
+        .await
+        .unwrap();
+    let found = desk.find("y0unger0", now()).await.unwrap();
+    assert_eq!((found.id.as_str(), found.aliases.as_slice()), ("0lder000", ["y0unger0".to_owned()].as_slice()));
+    assert_eq!(desk.find("y0un", now()).await.unwrap(), found);
+
+    // Once it is decided about, it stays itself.
+    desk.dismiss("y0unger0", "no", "cli", now()).await.unwrap();
+    assert_eq!(desk.find("0lder000", now()).await.unwrap().state, CandidateState::Dismissed);
 }
 
 /// A desk over a store that has seen `queries`, each of its own visit.
@@ -196,7 +358,7 @@ async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
     }
     recorder.flush().await.unwrap();
     let routing = Routing { owners: [].into(), default_team: Some("support: \"us\"".to_owned()) };
-    Desk::new(store, routing, GatherOptions::default())
+    Desk::new(store, GatherOptions { routing, ..GatherOptions::default() })
 }
 
 #[tokio::test]
@@ -214,7 +376,7 @@ async fn a_candidate_goes_its_way() {
         ],
     )
     .await;
-    let candidates = desk.list(now()).await.unwrap();
+    let candidates = desk.list(now()).await.unwrap().candidates;
     assert_eq!(candidates.len(), 3, "{candidates:#?}");
     let [first, ..] = candidates.as_slice() else { panic!() };
     assert_eq!(first.visits, 2);
@@ -250,37 +412,88 @@ async fn a_candidate_goes_its_way() {
     let draft = desk.draft(&italian.id, &content, &DraftOptions::default(), "cli", now()).await.unwrap();
     assert_eq!(draft.path, "answers/chiudere-il-conto");
 
-    // Asking again resolves what is answered, and says by what.
-    let mut questions = Vec::new();
-    let verified = desk
-        .verify(
-            |lang, question| {
-                questions.push(format!("{lang} {question}"));
-                Ok((lang == "it").then(|| "answers/chiudere-il-conto".to_owned()))
-            },
-            "build",
-            now(),
-        )
-        .await
-        .unwrap();
-    assert_eq!((verified.asked, verified.resolved.len()), (3, 1));
+    // Asking again resolves what is answered, and says by what; what is drafted and not found is published.
+    let answers = |lang: &str, _: &str| {
+        let paths = vec!["billing/other".to_owned(), "answers/chiudere-il-conto".to_owned()];
+        Ok(if lang == "it" { Answered { is_full: true, paths } } else { Answered::default() })
+    };
+    let drafted = [
+        (italian.id.clone(), "it/answers/chiudere-il-conto".to_owned()),
+        (first.id.clone(), format!("en/billing/{}", "yes-no-maybe-x")),
+    ];
+    let drafted = drafted.into();
+    let build = Build { id: "b1", drafted: &drafted, ask: &answers };
+    let verified = desk.verify(&build, "build", now()).await.unwrap();
+    assert_eq!((verified.asked, verified.resolved.len(), verified.published.len()), (3, 1, 1));
+    assert_eq!(desk.find(&first.id, now()).await.unwrap().state, CandidateState::Published);
     let italian = desk.find(&italian.id[..7], now()).await.unwrap();
     assert_eq!(italian.state, CandidateState::Resolved);
     assert_eq!(italian.history.iter().map(|c| c.who.as_str()).collect::<Vec<_>>(), ["cli", "build"]);
-    assert_eq!(italian.history[1].note, "answers/chiudere-il-conto");
+    assert_eq!(italian.history[1].note, "it/answers/chiudere-il-conto");
+    // The same build again says nothing new.
+    let verified = desk.verify(&build, "build", now()).await.unwrap();
+    assert_eq!((verified.resolved.len(), verified.published.len(), verified.reopened.len()), (0, 0, 0));
+
+    // A build that loses the answers opens them again, and is named.
+    let nothing = |_: &str, _: &str| Ok(Answered::default());
+    let none = [].into();
+    let build = Build { id: "b2", drafted: &none, ask: &nothing };
+    let verified = desk.verify(&build, "endpoint", now()).await.unwrap();
+    assert_eq!(verified.reopened.len(), 2);
+    let italian = desk.find(&italian.id, now()).await.unwrap();
+    assert_eq!(italian.state, CandidateState::Open);
+    assert_eq!(italian.history[2].note, "build b2 lost it/answers/chiudere-il-conto");
 
     // Dismissing needs a reason.
     let third = candidates.iter().find(|candidate| candidate.question == "export invoices").unwrap();
     assert!(matches!(desk.dismiss(&third.id, " ", "cli", now()).await, Err(DeskError::NoReason)));
     let dismissed = desk.dismiss(&third.id, "not our product", "cli", now()).await.unwrap();
     assert_eq!(dismissed.state, CandidateState::Dismissed);
+    assert_eq!(desk.reopen(&third.id, "", "cli", now()).await.unwrap().state, CandidateState::Open);
+    assert!(matches!(desk.reopen(&third.id, "", "cli", now()).await, Err(DeskError::Open { .. })));
+
+    // A snooze ends by itself.
+    let tomorrow = now() + jiff::SignedDuration::from_hours(24);
+    assert_eq!(desk.snooze(&third.id, tomorrow, "cli", now()).await.unwrap().state, CandidateState::Snoozed);
+    assert_eq!(desk.find(&third.id, tomorrow).await.unwrap().state, CandidateState::Open);
+    assert!(matches!(desk.snooze(&third.id, now(), "cli", now()).await, Err(DeskError::SnoozedIntoThePast)));
+
+    // Merging goes one way, and within a language.
+    assert!(matches!(desk.merge(&third.id, &third.id, "cli", now()).await, Err(DeskError::MergedIntoItself { .. })));
+    assert!(matches!(desk.merge(&third.id, &italian.id, "cli", now()).await, Err(DeskError::OtherLanguage { .. })));
+    assert_eq!(desk.merge(&third.id, &first.id, "cli", now()).await.unwrap().state, CandidateState::Merged);
+    assert!(matches!(desk.merge(&first.id, &third.id, "cli", now()).await, Err(DeskError::MergedInACircle { .. })));
+}
+
+#[tokio::test]
+async fn a_translation_starts_from_the_article_that_has_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), &[("it", "rimborso della tassa")]).await;
+    let id = desk.list(now()).await.unwrap().candidates[0].id.clone();
+    let original = Original {
+        lang: "en".to_owned(),
+        path: "billing/refunds".to_owned(),
+        title: "Refund: \"the fee\"".to_owned(),
+        description: "Getting it back.".to_owned(),
+        body: "\nOpen **Billing**.\n".to_owned(),
+        hash: "abc".to_owned(),
+    };
+    let options = DraftOptions { original: Some(original), ..DraftOptions::default() };
+    let draft = desk.draft(&id, &folder.path().join("content"), &options, "cli", now()).await.unwrap();
+    assert_eq!(draft.path, "billing/refunds");
+    let text = fs_err::read_to_string(&draft.file).unwrap();
+    let header: serde_yaml::Value = serde_yaml::from_str(text.split("---\n").nth(1).unwrap()).unwrap();
+    assert_eq!(header["title"].as_str(), Some("Refund: \"the fee\""));
+    assert_eq!(header["asked_as"][0].as_str(), Some("rimborso della tassa"));
+    assert_eq!(header["source_hash"].as_str(), Some("abc"));
+    assert!(text.ends_with("Open **Billing**.\n") && text.contains("from en/billing/refunds"), "{text}");
 }
 
 #[tokio::test]
 async fn a_mistyped_identifier_is_suggested() {
     let folder = tempfile::tempdir().unwrap();
     let desk = desk(folder.path(), &[("en", "export invoices")]).await;
-    let id = desk.list(now()).await.unwrap()[0].id.clone();
+    let id = desk.list(now()).await.unwrap().candidates[0].id.clone();
     let mistyped = format!("{}u", &id[..7]);
     match desk.find(&mistyped, now()).await {
         Err(DeskError::Unknown { suggestion, .. }) => assert_eq!(suggestion, Some(id)),
@@ -305,6 +518,9 @@ fn command(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 async fn the_loop_in_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path();
+    let config =
+        "title: Help\nbase_url: https://help.example.com\nlanguages: [{code: en}]\nprivacy: {wording_visits: 1}\n";
+    fs_err::write(site.join("answerbook.yaml"), config).unwrap();
     let long = "why does the mobile application log me out again and again every single morning at nine";
     desk(site, &[("en", "close my account"), ("en", "closing account"), ("en", long)]).await;
 
@@ -315,6 +531,12 @@ async fn the_loop_in_the_terminal() {
     let candidates: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(candidates[0]["visits"], 2);
     assert_eq!(candidates[0]["act"], "write");
+    let (_, csv, _) = command(site, &["list", "--format", "csv"]);
+    assert!(csv.lines().count() == 3 && csv.starts_with("id,lang,state,score,"), "{csv}");
+    let (_, markdown, _) = command(site, &["list", "--format", "markdown", "--since", "2026-11-20"]);
+    assert_eq!(markdown.lines().count(), 4, "{markdown}");
+    let (_, nothing, hint) = command(site, &["list", "--team", "nobody"]);
+    assert!(nothing.is_empty() && hint.contains("no candidates"), "{hint}");
     let id = candidates[0]["id"].as_str().unwrap();
     assert!(table.contains(id));
     let (code, shown, _) = command(site, &["show", &id[..6]]);
@@ -339,6 +561,8 @@ async fn the_loop_in_the_terminal() {
     };
     let language = write_index("en", &[document], &index.join("en")).unwrap();
     Manifest::new("build", "https://help.example.com/", vec![language]).write(&index).unwrap();
+    let settings = serde_json::to_vec(&EndpointSettings::default()).unwrap();
+    fs_err::write(index.join(ENDPOINT_SETTINGS_FILE), settings).unwrap();
     let (code, resolved, _) = command(site, &["verify"]);
     assert_eq!(code, 0);
     assert_eq!(resolved.lines().count(), 1, "{resolved}");

@@ -18,6 +18,7 @@ mod pictures;
 mod postgres;
 mod problems;
 mod publishing;
+mod redaction;
 mod retention;
 mod search;
 mod search_rules;

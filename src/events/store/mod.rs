@@ -219,7 +219,7 @@ impl EventStore {
         on_database!(self, candidates::changes())
     }
 
-    /// Records a decision; it is the candidate's state from now on.
+    /// Records a decision; it is the candidate's state from now on. The same decision as the last one changes nothing.
     pub async fn record_candidate_change(&self, change: &CandidateChange) -> Result<(), StoreError> {
         on_database!(self, candidates::record_change(change))
     }

@@ -61,10 +61,25 @@ pub(in crate::events::store) async fn changes(pool: &Pool<Database>) -> Result<V
         .collect()
 }
 
+/// A change to the state that a candidate is in already, by the same note, is none: two endpoints see the same build.
 pub(in crate::events::store) async fn record_change(
     pool: &Pool<Database>,
     change: &CandidateChange,
 ) -> Result<(), StoreError> {
+    let mut transaction = begin(pool).await?;
+    let last =
+        sqlx::query("SELECT state, note FROM candidate_changes WHERE candidate = $1 ORDER BY number DESC LIMIT 1")
+            .bind(&change.candidate)
+            .fetch_optional(&mut *transaction)
+            .await?;
+    if let Some(last) = last
+        && last.try_get::<&str, _>("state")? == change.state.as_str()
+        && last.try_get::<&str, _>("note")? == change.note
+        && change.merged_into.is_none()
+        && change.snoozed_until.is_none()
+    {
+        return Ok(());
+    }
     sqlx::query(
         "INSERT INTO candidate_changes (candidate, state, note, who, at, merged_into, snoozed_until) \
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -76,8 +91,9 @@ pub(in crate::events::store) async fn record_change(
     .bind(change.at.as_second())
     .bind(&change.merged_into)
     .bind(change.snoozed_until.map(|until| until.as_second()))
-    .execute(pool)
+    .execute(&mut *transaction)
     .await?;
+    transaction.commit().await?;
     Ok(())
 }
 

@@ -64,7 +64,7 @@ async fn days_before(pool: &Pool<Database>, day: i64) -> Result<Vec<i64>, StoreE
 fn shown_wordings(searches: &[RecordedQuery], visits_min: u32) -> HashSet<Wording> {
     let mut visits: HashMap<Wording, HashSet<&str>> = HashMap::new();
     for search in searches.iter().filter(|search| search.source == Source::Reader) {
-        visits.entry(wording(search)).or_default().insert(&search.visit);
+        visits.entry(wording(search)).or_default().insert(visit(search));
     }
     let is_shown = |visits: &HashSet<&str>| visits.len() as u64 >= u64::from(visits_min);
     visits.into_iter().filter(|(_, visits)| is_shown(visits)).map(|(wording, _)| wording).collect()
@@ -72,6 +72,11 @@ fn shown_wordings(searches: &[RecordedQuery], visits_min: u32) -> HashSet<Wordin
 
 fn wording(search: &RecordedQuery) -> Wording {
     (search.lang.clone(), folded_wording(&presentable(&search.query)))
+}
+
+/// All who followed links to one question are one visit.
+fn visit(search: &RecordedQuery) -> &str {
+    if search.is_linked { "linked" } else { &search.visit }
 }
 
 async fn count_wordings(
@@ -88,7 +93,7 @@ async fn count_wordings(
             let day = hour_of(search.hour).div_euclid(HOURS_PER_DAY);
             let (count, visits) = counts.entry((day, wording, reason.as_str())).or_default();
             *count += 1;
-            visits.insert(&search.visit);
+            visits.insert(visit(search));
         }
     }
     for ((day, (lang, query), reason), (count, visits)) in counts {
