@@ -191,9 +191,12 @@ pub struct EndpointOptions {
     /// Requests a reader may make in a second, in the long run; 0 for no limit
     #[arg(long, env = "ANSWERBOOK_RATE", value_name = "N", default_value_t = 50)]
     pub rate: u32,
-    /// Where events are kept [default: sqlite://.answerbook/events.db]
+    /// Where events are kept: sqlite://PATH or postgres://USER@HOST/DATABASE [default: sqlite://.answerbook/events.db]
     #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
     pub store: Option<String>,
+    /// Folder for events that wait until the store answers again [default: .answerbook/spool]
+    #[arg(long, env = "ANSWERBOOK_SPOOL", value_name = "DIR")]
+    pub spool: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -337,6 +340,14 @@ pub enum CandidatesCommand {
         /// Folder of the built search indexes [default: search-index]
         #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
         index: Option<PathBuf>,
+    },
+    /// Count and remove what is older than `privacy` in the configuration allows, as the endpoint does every hour
+    Purge {
+        #[command(flatten)]
+        source: CandidateSource,
+        /// Days that single events are kept; overrides `raw_events_days`
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3650))]
+        raw_days: Option<u32>,
     },
 }
 

@@ -69,7 +69,8 @@ async fn main() -> anyhow::Result<()> {
     let store = format!("sqlite://{}", folder.join("events.db").display());
     let now = Arc::new(AtomicI64::new(0));
     let clock = clock_of(Arc::clone(&now));
-    let options = Options { index: index_folder, site: None, store: store.clone(), rate_per_second: 0, clock };
+    let spool = folder.join("spool");
+    let options = Options { index: index_folder, site: None, store: store.clone(), spool, rate_per_second: 0, clock };
     let app = server::open(&options).await?;
     let replayed = replay::replay(&app, &events, &now).await?;
     let seconds = replayed.time.as_secs_f64();

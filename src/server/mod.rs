@@ -24,7 +24,7 @@ mod site_files;
 mod tell_us_route;
 mod visits;
 
-pub use self::app::{App, Options, open};
+pub use self::app::{App, Options, open, retention};
 pub use self::clock::Clock;
 pub use self::error::ApiError;
 pub use self::pair::PairError;

@@ -49,6 +49,7 @@ impl Endpoint {
             index: site.path("search-index"),
             site: serves_site.then(|| site.path("public")),
             store: store_url(&site),
+            spool: site.path("spool"),
             rate_per_second,
             clock: server::Clock::system(),
         };

@@ -99,6 +99,7 @@ async fn site_and_index_of_two_builds_are_refused() {
         index: site.path("search-index"),
         site: Some(site.path("public")),
         store: store_url(&site),
+        spool: site.path("spool"),
         rate_per_second: 0,
         clock: server::Clock::system(),
     };
@@ -124,6 +125,7 @@ async fn a_publish_that_was_killed_half_way_is_answered_from_the_old_build() {
         index: site.path("search-index"),
         site: Some(site.path("public")),
         store: store_url(&site),
+        spool: site.path("spool"),
         rate_per_second: 0,
         clock: server::Clock::system(),
     };
