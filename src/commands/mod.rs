@@ -12,10 +12,12 @@ mod manual;
 mod new;
 mod pipeline;
 mod progress;
+mod report;
 mod routing;
 pub mod search;
 mod search_settings;
 mod serve;
+mod site_facts;
 mod theme;
 
 use std::process::ExitCode;
@@ -29,6 +31,8 @@ use crate::settings::{INDEX_FOLDER, folder_or};
 pub const EXIT_FINE: u8 = 0;
 /// Exit code when problems were found.
 pub const EXIT_PROBLEMS: u8 = 1;
+/// Exit code of wrong usage; the same as the argument parser's.
+pub const EXIT_WRONG_USAGE: u8 = 2;
 
 /// Run the command that was typed.
 ///
@@ -50,6 +54,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(EXIT_FINE))
         }
         Command::Candidates(command) => candidates::run(command, &global.site),
+        Command::Report(options) => report::write(options, global),
+        Command::Digest(options) => report::digest(options, global),
         Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
