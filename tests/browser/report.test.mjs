@@ -19,6 +19,7 @@ const SCREENSHOTS = process.env.REPORT_SCREENSHOTS;
 const PAGES = ["report", "empty"];
 
 let browser, folder;
+const fileOf = (page) => join(folder, `${page}.html`);
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "answerbook-report-"));
@@ -35,8 +36,6 @@ after(async () => {
   await browser?.close();
   removeFolder(folder);
 });
-
-const fileOf = (page) => join(folder, `${page}.html`);
 
 const open = async (page, screen, scheme, options = {}) => {
   const context = await browser.newContext({ viewport: SCREENS[screen], colorScheme: scheme, javaScriptEnabled: true, ...options });
