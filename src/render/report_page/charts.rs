@@ -73,7 +73,7 @@ pub(super) fn ratings(articles: &[ArticleDemand]) -> anyhow::Result<String> {
 /// Share of searches beside share of articles, by language.
 pub(super) fn languages(rows: &[LanguageDemand]) -> anyhow::Result<String> {
     let shown: Vec<&LanguageDemand> = rows.iter().take(BARS_MAX).collect();
-    let share = |part: u64, of: u64| if of == 0 { 0 } else { part * 100 / of };
+    let share = |part: u64, of: u64| (part * 100).checked_div(of).unwrap_or(0);
     let searches = shown.iter().map(|row| share(row.searches.part, row.searches.of)).collect();
     let translated = shown.iter().map(|row| share(row.translated.part, row.translated.of)).collect();
     let names = shown.iter().map(|row| row.name.clone()).collect();
