@@ -20,6 +20,7 @@ mod privacy_check;
 mod problems;
 mod publishing;
 mod redaction;
+mod report;
 mod retention;
 mod search;
 mod search_rules;
