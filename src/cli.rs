@@ -55,6 +55,8 @@ pub enum Command {
     Report(ReportOptions),
     /// Print what readers looked for and found in ten lines, for a chat or a mail
     Digest(DigestOptions),
+    /// Put made-up secrets into a real endpoint and look for them in every file it writes
+    PrivacyCheck(PrivacyCheckOptions),
     /// The files of the theme, and copies of them to change
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -342,6 +344,16 @@ pub enum CandidatesCommand {
         #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
         index: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct PrivacyCheckOptions {
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DetailFormat,
 }
 
 /// Which candidates are listed.

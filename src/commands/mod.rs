@@ -11,6 +11,7 @@ mod logging;
 mod manual;
 mod new;
 mod pipeline;
+pub mod privacy_check;
 mod progress;
 mod report;
 mod routing;
@@ -56,6 +57,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Candidates(command) => candidates::run(command, &global.site),
         Command::Report(options) => report::write(options, global),
         Command::Digest(options) => report::digest(options, global),
+        Command::PrivacyCheck(options) => privacy_check::run(options, global),
         Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),

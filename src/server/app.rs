@@ -10,6 +10,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use super::clock::Clock;
 use super::pair::{Folders, Pair, Stamp};
+use super::visits::Visits;
 use crate::events::{EventStore, Recorder, Redaction};
 
 /// How often the folders are looked at for a new build, in milliseconds.
@@ -49,6 +50,7 @@ struct Shared {
     metrics: PrometheusHandle,
     rate_per_second: u32,
     clock: Clock,
+    visits: Visits,
     runtime: tokio::runtime::Handle,
 }
 
@@ -89,6 +91,7 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         metrics,
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
+        visits: Visits::default(),
         runtime: tokio::runtime::Handle::current(),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
@@ -215,6 +218,10 @@ impl App {
     /// The time of an event.
     pub(super) fn now(&self) -> Timestamp {
         self.shared.clock.now()
+    }
+
+    pub(super) fn visits(&self) -> &Visits {
+        &self.shared.visits
     }
 
     pub(super) fn rate_per_second(&self) -> u32 {

@@ -18,9 +18,11 @@ mod proof;
 mod rate;
 mod result_page;
 mod router;
+mod sender;
 mod settings;
 mod site_files;
 mod tell_us_route;
+mod visits;
 
 pub use self::app::{App, Options, open};
 pub use self::clock::Clock;

@@ -2,6 +2,7 @@
 
 mod asking;
 mod program;
+mod recording;
 mod replacing;
 mod result_page;
 mod site_files;
