@@ -3,7 +3,7 @@
 use answerbook::candidates::{Desk, GatherOptions};
 use answerbook::events::{
     CandidateChange, CandidateState, ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating,
-    Recorder, Redaction, ReturnEvent, Source,
+    Recorder, Redaction, ReturnEvent, Source, Spool,
 };
 use jiff::{Timestamp, ToSpan as _};
 
@@ -88,7 +88,8 @@ pub async fn store(site: &SiteTest) -> EventStore {
 /// Fills the store: more searches each week, answered a little better, and one question closed by proof.
 pub async fn fill(site: &SiteTest) {
     let store = store(site).await;
-    let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it", "uk"]));
+    let recorder =
+        Recorder::start(store.clone(), Redaction::for_languages(["en", "it", "uk"]), Spool::open(&site.path("spool")));
     let mut number = 0;
     for day in 0..DAYS {
         let at: Timestamp = NOW.parse::<Timestamp>().expect("an instant") - ((DAYS - 1 - day) * 24 + 5).hours();
