@@ -97,7 +97,7 @@ impl Cluster {
             if asked.status().expect("pg_isready runs").success() {
                 return;
             }
-            let log = || std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+            let log = || fs_err::read_to_string(self.folder.join("log")).unwrap_or_default();
             assert!(Instant::now() < deadline, "PostgreSQL does not start: {}", log());
             std::thread::sleep(Duration::from_millis(50));
         }
