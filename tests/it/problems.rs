@@ -283,7 +283,7 @@ error: unknown key `titel`
  --> answerbook.yaml:1:1
   |
 1 | titel: Help
-  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
+  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, feedback, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
   |
 hint: did you mean `title`?
 
