@@ -8,8 +8,12 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use super::candidate_list::CandidateList;
 use super::clock::Clock;
+use super::desk::{Access, DeskToken};
 use super::pair::{Folders, Pair, Stamp};
+use super::secrets::Secrets;
+use super::webhooks;
 use crate::events::{EventStore, Recorder, Redaction};
 
 /// How often the folders are looked at for a new build, in milliseconds.
@@ -31,6 +35,10 @@ pub struct Options {
     pub rate_per_second: u32,
     /// What the time of events is.
     pub clock: Clock,
+    /// Where the secrets of webhooks are.
+    pub secrets: Secrets,
+    /// Nothing: there is no desk.
+    pub desk: Option<DeskToken>,
 }
 
 /// The endpoint's state. Cheap to clone.
@@ -50,7 +58,13 @@ struct Shared {
     rate_per_second: u32,
     clock: Clock,
     runtime: tokio::runtime::Handle,
+    secrets: Secrets,
+    candidate_list: CandidateList,
+    access: Option<Access>,
 }
+
+/// The endpoint's state for tasks that end with it.
+pub(super) struct WeakApp(Weak<Shared>);
 
 /// What answers now.
 #[derive(Clone)]
@@ -80,6 +94,8 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
     let store = EventStore::open(&options.store).await?;
     let redaction = Redaction::for_languages(pair.indexes.languages());
     let recorder = Recorder::start(store.clone(), redaction);
+    let mut receivers = webhooks::Receivers::default();
+    receivers.warn(&pair.settings.webhooks, &options.secrets);
     let shared = Arc::new(Shared {
         current: RwLock::new(Current { pair: Arc::new(pair), stamp }),
         reloading: Mutex::new(None),
@@ -90,8 +106,12 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
         runtime: tokio::runtime::Handle::current(),
+        secrets: options.secrets.clone(),
+        candidate_list: CandidateList::default(),
+        access: options.desk.clone().map(Access::new),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
+    tokio::spawn(webhooks::run(WeakApp(Arc::downgrade(&shared)), receivers));
     let app = App { shared };
     tokio::spawn(app.clone().verify());
     Ok(app)
@@ -118,6 +138,12 @@ fn prometheus() -> anyhow::Result<PrometheusHandle> {
         .get_or_init(|| PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string()))
         .clone()
         .map_err(|error| anyhow::anyhow!("metrics cannot be recorded: {error}"))
+}
+
+impl WeakApp {
+    pub(super) fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(|shared| App { shared })
+    }
 }
 
 impl App {
@@ -215,6 +241,19 @@ impl App {
     /// The time of an event.
     pub(super) fn now(&self) -> Timestamp {
         self.shared.clock.now()
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.shared.secrets
+    }
+
+    pub(super) fn candidate_list(&self) -> &CandidateList {
+        &self.shared.candidate_list
+    }
+
+    /// The door of the desk, where there is one.
+    pub(super) fn access(&self) -> Option<&Access> {
+        self.shared.access.as_ref()
     }
 
     pub(super) fn rate_per_second(&self) -> u32 {

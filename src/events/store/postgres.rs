@@ -15,6 +15,8 @@ pub(super) mod aggregates;
 pub(super) mod candidates;
 #[path = "statements/events.rs"]
 pub(super) mod events;
+#[path = "statements/webhooks.rs"]
+pub(super) mod webhooks;
 
 /// The database that the statements are compiled for.
 type Database = sqlx::Postgres;

@@ -1,0 +1,31 @@
+//! What is secret and therefore in no file.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Where an endpoint takes secrets from, by name: the environment, or whoever tests it.
+#[derive(Clone)]
+pub struct Secrets(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+
+impl Secrets {
+    /// There are none.
+    pub fn none() -> Self {
+        Self::from_fn(|_| None)
+    }
+
+    /// Secrets that `look_up` knows.
+    pub fn from_fn(look_up: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(look_up))
+    }
+
+    /// An empty secret is none.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).filter(|secret| !secret.is_empty())
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets")
+    }
+}
