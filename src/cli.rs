@@ -155,6 +155,9 @@ pub struct BuildOptions {
 pub struct CheckOptions {
     #[command(flatten)]
     pub selection: SelectionOptions,
+    /// Where events are kept: resolved candidates that would lose their answer are told [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,

@@ -87,6 +87,11 @@ impl<'a> Asked<'a> {
         self.last_seen = Some(self.last_seen.map_or(at, |last| last.max(at)));
     }
 
+    /// Whether writers may read it: enough visits used it, or a reader sent it to them.
+    pub(super) fn is_shown(&self, visits_min: u64) -> bool {
+        self.count > 0 && (self.visit_count() >= visits_min || self.reasons.contains_key(&Reason::Told))
+    }
+
     pub(super) fn visit_count(&self) -> u64 {
         self.visits.len() as u64 + self.earlier_visits
     }

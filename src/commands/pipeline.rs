@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{asked_as, build_id, routing, search_settings};
+use super::asked_as::{self, TrialIndex};
+use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::{Config, Endpoint};
+use crate::config::{CONFIG_FILE, Config, Endpoint};
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
 use crate::drawing::PictureCache;
@@ -35,6 +36,8 @@ pub struct Job<'j> {
     pub destination: Option<Destination>,
     /// Publish what has no error, leaving out the rest.
     pub keep_going: bool,
+    /// Where events are kept, for what only looks; nothing is the site's own store.
+    pub store: Option<&'j str>,
     /// Search on the site's own origin, whatever the configuration says: for a preview.
     pub own_endpoint: bool,
 }
@@ -143,7 +146,15 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         if let Err(error) = renderer.write_all(&nowhere, &|| watcher.page()) {
             return template_or_fail(problems, error);
         }
-        problems.extend(asked_as::check(&site)?);
+        let trial = TrialIndex::of(&site)?;
+        problems.extend(asked_as::check(&site, &trial.indexes)?);
+        match candidates::lost(job.site_folder, &site, &trial.indexes, job.store) {
+            Ok(lost) => problems.extend(lost),
+            Err(error) => problems.add(
+                Problem::warning("store-away", CONFIG_FILE, format!("resolved candidates were not asked: {error:#}"))
+                    .hint("`--store` says where events are kept"),
+            ),
+        }
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let precompress = destination.precompress.unwrap_or(config.precompress);
@@ -239,7 +250,7 @@ fn write_indexes(
 }
 
 /// What the endpoint has to know of the site besides its index.
-fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
+pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
     let published = site.languages.iter().flat_map(|language| {
         let own = language.pages.iter().filter(|page| !page.is_fallback);
         own.filter_map(|page| {

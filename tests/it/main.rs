@@ -16,6 +16,7 @@ mod manual;
 mod pictures;
 mod problems;
 mod publishing;
+mod redaction;
 mod search;
 mod search_rules;
 mod server;

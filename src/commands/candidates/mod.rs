@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use jiff::{Timestamp, Unit, Zoned};
 
-pub(super) use self::proof::{after_build, print as print_verified, summary};
+pub(super) use self::proof::{after_build, lost, print as print_verified, summary};
 use self::refusal::{Refusal, desk_refusal, index_refusal, store_refusal, wrong_usage};
 use super::routing;
 use crate::candidates::{Act, Candidate, Desk, DeskError, DraftOptions, GatherOptions, Original, Routing};

@@ -171,6 +171,7 @@ impl PreviewBuilder {
             selection: &self.selection,
             destination: Some(self.destination.clone()),
             keep_going: true,
+            store: None,
             own_endpoint: true,
         };
         match pipeline::run(&job, &Silent) {
