@@ -68,6 +68,7 @@ pub(super) fn routes(app: &App) -> Router<App> {
         .route(PATH, get(list))
         .route("/desk/{id}", get(candidate).post(acts::decide))
         .route("/desk/{id}/draft.md", get(draft))
+        .method_not_allowed_fallback(async || ApiError::MethodNotAllowed { allowed: "GET, HEAD, POST" })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), access::guard))
 }
@@ -147,8 +148,9 @@ fn find<'c>(candidates: &'c [Candidate], id: &str) -> Option<&'c Candidate> {
 
 /// The address of the list, or of a candidate, with what to say there.
 fn address(id: Option<&str>, lang: &str, notice: &str) -> String {
-    let path = id.map_or_else(|| PATH.to_owned(), |id| format!("{PATH}/{id}"));
-    let mut query = form_urlencoded::Serializer::new(format!("{path}?"));
+    let start = id.map_or_else(|| format!("{PATH}?"), |id| format!("{PATH}/{id}?"));
+    let length = start.len();
+    let mut query = form_urlencoded::Serializer::for_suffix(start, length);
     query.append_pair("lang", lang);
     if !notice.is_empty() {
         query.append_pair("notice", notice);

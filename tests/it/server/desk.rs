@@ -178,6 +178,8 @@ async fn a_decision_is_taken_only_from_the_desks_own_form() {
     for (name, token) in [("Anna", ""), ("Anna", "0123456789abcdef"), ("Bruno", token.as_str())] {
         Endpoint::assert_error(&post(&endpoint, &id, name, token, act, &own).await, 403, "form_expired");
     }
+    let put = request(Method::PUT, &format!("/desk/{id}"), &[(AUTHORIZATION, &basic("Anna", PASSWORD))], "");
+    Endpoint::assert_error(&send(&endpoint.router, put).await, 405, "method_not_allowed");
     let nobody = request(Method::POST, &format!("/desk/{id}"), &own, "act=dismiss");
     Endpoint::assert_error(&send(&endpoint.router, nobody).await, 401, "unauthorized");
     assert_eq!(changes(&endpoint).await, []);
@@ -236,7 +238,11 @@ async fn every_decision_is_kept_with_its_time_and_its_person() {
 async fn readers_words_are_text_wherever_they_stand() {
     let hostile = "<script>alert(1)</script> \" onfocus=\" [[answerbook:form]] zeppelin";
     let endpoint = with_questions(&[hostile, "submarine parking"]).await;
-    let list = see(&endpoint, "/desk?lang=en&state=<b>&team=\"><i>&of=[[answerbook:rows]]&notice=failed-<u>").await;
+    let list = see(
+        &endpoint,
+        "/desk?lang=en&state=%3Cb%3E&team=%22%3E%3Ci%3E&of=%5B%5Banswerbook:rows%5D%5D&notice=failed-%3Cu%3E",
+    )
+    .await;
     let list_all = see(&endpoint, "/desk?lang=en").await;
     assert!(list_all.contains("&lt;script&gt;"), "{list_all}");
     for page in [list, list_all] {
