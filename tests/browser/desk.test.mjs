@@ -90,8 +90,11 @@ test("the desk is accessible and fits on every screen", async () => {
         const { page, context, complaints } = await open({ viewport: SCREENS[screen], colorScheme });
         await page.goto(`/desk?lang=${lang}`);
         for (const kind of ["list", "candidate"]) {
-          if (kind === "candidate") await page.locator(".desk-row a").first().click();
-          await page.locator("h1").waitFor();
+          if (kind === "candidate") {
+            await page.locator(".desk-row a", { hasText: "submarine parking" }).click();
+            await page.waitForURL("**/desk/*");
+            assert.equal(await page.locator(".desk-form").count(), 3);
+          }
           const name = `${kind}-${lang}-${colorScheme}-${screen}`;
           await page.screenshot({ path: join(screenshots, `desk-${name}.png`), fullPage: true });
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
