@@ -49,6 +49,8 @@ pub enum Command {
     /// What readers asked and did not find: the writer's list
     #[command(subcommand)]
     Candidates(CandidatesCommand),
+    /// Put made-up secrets into a real endpoint and look for them in every file it writes
+    PrivacyCheck(PrivacyCheckOptions),
     /// The files of the theme, and copies of them to change
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -336,6 +338,16 @@ pub enum CandidatesCommand {
         #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
         index: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct PrivacyCheckOptions {
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DetailFormat,
 }
 
 /// Which candidates are listed.

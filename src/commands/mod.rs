@@ -11,6 +11,7 @@ mod logging;
 mod manual;
 mod new;
 mod pipeline;
+pub mod privacy_check;
 mod progress;
 mod routing;
 pub mod search;
@@ -51,6 +52,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(EXIT_FINE))
         }
         Command::Candidates(command) => candidates::run(command, &global.site),
+        Command::PrivacyCheck(options) => privacy_check::run(options, global),
         Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),

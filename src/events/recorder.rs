@@ -174,15 +174,21 @@ impl Writer {
         match message {
             Message::Event(Event::Query(event)) => {
                 let event = self.redaction.query_event(event);
-                let replaces = match self.settling.step(&event) {
-                    Step::New => None,
-                    Step::Repeated => return,
-                    Step::Replaces(earlier) => self.unwrite(&earlier).unwrap_or(Some(earlier)),
-                };
-                self.batch.push(Write::Query { event, replaces, reformulates: None });
+                let Step::Counts { mut replaces, mut reformulates } = self.settling.step(&event) else { return };
+                if let Some((earlier, given_up)) = replaces.as_deref().and_then(|earlier| self.unwrite(earlier)) {
+                    replaces = earlier;
+                    reformulates = reformulates.or(given_up);
+                }
+                self.batch.push(Write::Query { event, replaces, reformulates });
             }
-            Message::Event(Event::Click(event)) => self.batch.push(Write::Click(self.redaction.click_event(event))),
-            Message::Event(Event::Return(event)) => self.batch.push(Write::Return(self.redaction.return_event(event))),
+            Message::Event(Event::Click(event)) => {
+                let event = self.settling.click(self.redaction.click_event(event));
+                self.batch.push(Write::Click(event));
+            }
+            Message::Event(Event::Return(event)) => {
+                let event = self.settling.come_back(self.redaction.return_event(event));
+                self.batch.push(Write::Return(event));
+            }
             Message::Feedback(event, done) => {
                 let event = self.redaction.feedback_event(event);
                 waiting.push((done, Some(event.get().id.clone())));
@@ -197,12 +203,12 @@ impl Writer {
         }
     }
 
-    /// Takes an unwritten query out of the batch again; what it replaced is then replaced by its successor.
-    fn unwrite(&mut self, id: &str) -> Option<Option<String>> {
+    /// Takes an unwritten query out of the batch again; what it replaces and reformulates is its successor's to do.
+    fn unwrite(&mut self, id: &str) -> Option<(Option<String>, Option<String>)> {
         let place =
             self.batch.iter().rposition(|write| matches!(write, Write::Query { event, .. } if event.get().id == id))?;
         match self.batch.remove(place) {
-            Write::Query { replaces, .. } => Some(replaces),
+            Write::Query { replaces, reformulates, .. } => Some((replaces, reformulates)),
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ use super::clock::Clock;
 use super::desk::{Access, DeskToken};
 use super::pair::{Folders, Pair, Stamp};
 use super::secrets::Secrets;
+use super::visits::Visits;
 use super::webhooks;
 use crate::events::{EventStore, Recorder, Redaction};
 
@@ -57,6 +58,7 @@ struct Shared {
     metrics: PrometheusHandle,
     rate_per_second: u32,
     clock: Clock,
+    visits: Visits,
     runtime: tokio::runtime::Handle,
     secrets: Secrets,
     candidate_list: CandidateList,
@@ -105,6 +107,7 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         metrics,
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
+        visits: Visits::default(),
         runtime: tokio::runtime::Handle::current(),
         secrets: options.secrets.clone(),
         candidate_list: CandidateList::default(),
@@ -254,6 +257,10 @@ impl App {
     /// The door of the desk, where there is one.
     pub(super) fn access(&self) -> Option<&Access> {
         self.shared.access.as_ref()
+    }
+
+    pub(super) fn visits(&self) -> &Visits {
+        &self.shared.visits
     }
 
     pub(super) fn rate_per_second(&self) -> u32 {

@@ -11,6 +11,7 @@ use super::api::{Asker, ask, check_name, record};
 use super::app::App;
 use super::error::ApiError;
 use super::pair::Pair;
+use super::sender::Sender;
 use crate::events::{ClickEvent, ReturnEvent, Source};
 use crate::search::{QUERY_LENGTH_CHARS_MAX, Question};
 
@@ -48,6 +49,7 @@ enum ReaderEvent {
     (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors)))]
 pub(super) async fn events(
     State(app): State<App>,
+    sender: Sender,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, ApiError> {
     let body = body.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?;
@@ -59,8 +61,10 @@ pub(super) async fn events(
     // All are checked before any is recorded, so that a refused batch can be sent again.
     let events: Vec<ReaderEvent> =
         batch.events.into_iter().map(|event| checked(&pair, event)).collect::<Result<_, _>>()?;
-    for event in events {
-        take(&app, &pair, event)?;
+    if sender.is_recorded(Source::Reader) {
+        for event in events {
+            take(&app, &pair, &sender, event)?;
+        }
     }
     Ok(StatusCode::ACCEPTED)
 }
@@ -101,24 +105,30 @@ fn check_present(name: &'static str, value: &str) -> Result<(), ApiError> {
     if value.trim().is_empty() { Err(ApiError::Missing(name)) } else { Ok(()) }
 }
 
-fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
+fn take(app: &App, pair: &Pair, sender: &Sender, event: ReaderEvent) -> Result<(), ApiError> {
+    let at = app.now();
+    let counted = |visit: String| app.visits().counted(sender.network, visit, at);
     match event {
-        ReaderEvent::Settled { id, visit, lang, query } => settled(app, pair, id, visit, lang, query),
+        ReaderEvent::Settled { id, visit, lang, query } => settled(app, pair, sender, reader(id, visit), lang, query),
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             // Who opens a hit meant the question.
-            settled(app, pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
-            app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: app.now() });
+            let asker = reader(format!("{id}/query"), visit.clone());
+            settled(app, pair, sender, asker, lang.clone(), query.clone())?;
+            app.recorder().record(ClickEvent { id, visit: counted(visit), lang, query, path, position, at });
             Ok(())
         }
         ReaderEvent::Return { id, visit, lang, query, path } => {
-            app.recorder().record(ReturnEvent { id, visit, lang, query, path, at: app.now() });
+            app.recorder().record(ReturnEvent { id, visit: counted(visit), lang, query, path, at });
             Ok(())
         }
     }
 }
 
-fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
+fn reader(id: String, visit: String) -> Asker {
+    Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }
+}
+
+fn settled(app: &App, pair: &Pair, sender: &Sender, asker: Asker, lang: String, query: String) -> Result<(), ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
-    let found = ask(pair, &question)?;
-    record(app, Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }, &found)
+    record(app, sender, asker, &ask(pair, &question)?)
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, X_FRAME_OPTIONS};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -54,7 +54,12 @@ fn is_own(app: &App, request: &Request) -> bool {
 
 /// The host, with its port when it has one, that the client named.
 pub(super) fn host(request: &Request) -> Option<&str> {
-    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    host_of(request.headers(), request.uri())
+}
+
+/// The same, of a request in parts.
+pub(super) fn host_of<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> Option<&'r str> {
+    let named = headers.get(HOST).and_then(|host| host.to_str().ok());
     // HTTP/2 has it in the address.
-    named.or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+    named.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }

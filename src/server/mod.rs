@@ -22,9 +22,11 @@ mod rate;
 mod result_page;
 mod router;
 mod secrets;
+mod sender;
 mod settings;
 mod site_files;
 mod tell_us_route;
+mod visits;
 mod webhooks;
 
 pub use self::app::{App, Options, open};

@@ -15,6 +15,7 @@ use super::api::{Asker, HITS_DEFAULT, ask, record};
 use super::app::App;
 use super::error::ApiError;
 use super::mould::{escape, fill, fill_page, marked};
+use super::sender::Sender;
 use crate::events::Source;
 use crate::language::{native_name, plural_category};
 use crate::search::{Facets, Found, Hit, Level, Matched, QUERY_LENGTH_CHARS_MAX, Question};
@@ -58,6 +59,7 @@ pub(super) struct PageParams {
     (status = 200, body = String, content_type = "text/html"), (status = 429, body = super::error::Errors)))]
 pub(super) async fn result_page(
     State(app): State<App>,
+    sender: Sender,
     headers: HeaderMap,
     params: Result<Query<PageParams>, QueryRejection>,
 ) -> Result<Html<String>, ApiError> {
@@ -72,7 +74,8 @@ pub(super) async fn result_page(
     let found = ask(&pair, &question)?;
     // A narrowed question was asked before, of all sections.
     if question.section.is_none() && params.told.is_none() {
-        record(&app, Asker { id: None, visit: String::new(), source: Source::Reader, is_linked: false }, &found)?;
+        let asker = Asker { id: None, visit: String::new(), source: Source::Reader, is_linked: sender.is_linked };
+        record(&app, &sender, asker, &found)?;
     }
     let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
     Ok(Html(page.fill(&found, question.section.as_deref())))

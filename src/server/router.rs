@@ -71,7 +71,7 @@ async fn within_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| ApiError::TimedOut.into_response())
 }
 
-/// The panic's own message is in the log already, where the program's panic hook wrote it.
+/// Where it was is told by the program's panic hook.
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     ApiError::Internal(anyhow::anyhow!("a request panicked")).into_response()
 }

@@ -3,9 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// What looks up a secret by its name.
+type LookUp = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// Where an endpoint takes secrets from, by name: the environment, or whoever tests it.
 #[derive(Clone)]
-pub struct Secrets(Arc<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Secrets(Arc<LookUp>);
 
 impl Secrets {
     /// There are none.

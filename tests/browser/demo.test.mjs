@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { copyOfDemo, eventually, launch, removeFolder, run, serve, strictPage } from "./product.mjs";
 
+/** A slow machine builds the whole demo twice meanwhile: for the draft, and for the answer. */
+const REBUILD_MS_MAX = 90_000;
+
 let folder, product, browser;
 
 before(async () => {
@@ -126,7 +129,7 @@ test("what has no answer becomes a candidate, a draft, an answer, and is missed 
     await page.locator(".state-none, .hit").first().waitFor();
     const answer = draft.replace(/^title: .*$/m, 'title: "Where may I leave my airship?"').replace(/\n---\n[^]*$/, "\n---\n\nOn the roof, with a badge.\n");
     writeFileSync(file, answer);
-    await page.locator("[data-hits] > li", { hasText: "airship" }).waitFor();
+    await page.locator("[data-hits] > li", { hasText: "airship" }).waitFor({ timeout: REBUILD_MS_MAX });
   });
   const stateOf = () => JSON.parse(run(folder, "candidates", "show", candidate.id, "--format", "json").stdout).state;
   await eventually(() => stateOf() === "resolved", "resolved by proof, without being asked to");

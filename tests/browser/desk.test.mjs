@@ -23,7 +23,7 @@ before(async () => {
   for (const [lang, questions] of Object.entries(QUESTIONS)) {
     for (const question of questions) {
       for (let visit = 0; visit < 4; visit += 1) {
-        const asked = await fetch(`${site.address}/api/search?${new URLSearchParams({ lang, q: question, visit: `${question}-${visit}` })}`);
+        const asked = await fetch(`${site.address}/api/search?${new URLSearchParams({ lang, q: question, visit: `${question}-${visit}` })}`, { headers: { "user-agent": "Mozilla/5.0 Firefox/132.0" } });
         assert.ok(asked.ok, await asked.text());
       }
     }

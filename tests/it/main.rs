@@ -14,6 +14,7 @@ mod layering;
 mod machines;
 mod manual;
 mod pictures;
+mod privacy_check;
 mod problems;
 mod publishing;
 mod redaction;

@@ -3,6 +3,7 @@
 mod asking;
 mod desk;
 mod program;
+mod recording;
 mod replacing;
 mod result_page;
 mod site_files;

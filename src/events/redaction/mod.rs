@@ -200,6 +200,27 @@ impl<E> Redacted<E> {
     }
 }
 
+impl Redacted<QueryEvent> {
+    /// The query alone.
+    pub(super) fn wording(&self) -> Redacted<String> {
+        Redacted(self.0.query.clone())
+    }
+}
+
+impl Redacted<ClickEvent> {
+    /// The same click under another wording of its question.
+    pub(super) fn asked_as(self, wording: &Redacted<String>) -> Self {
+        Self(ClickEvent { query: wording.0.clone(), ..self.0 })
+    }
+}
+
+impl Redacted<ReturnEvent> {
+    /// The same return under another wording of its question.
+    pub(super) fn asked_as(self, wording: &Redacted<String>) -> Self {
+        Self(ReturnEvent { query: wording.0.clone(), ..self.0 })
+    }
+}
+
 /// 128 bits of a digest: enough to tell events apart, and nothing a sender wrote is kept. Empty stays empty.
 fn digest(identifier: &str) -> String {
     if identifier.is_empty() {

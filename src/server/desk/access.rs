@@ -3,7 +3,7 @@
 //! There is no session and no cookie, so nothing that could be stolen; the name is what decisions are recorded under.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,13 +17,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use tower_governor::key_extractor::KeyExtractor as _;
 
 use super::token::DeskToken;
 use crate::server::app::App;
 use crate::server::error::ApiError;
 use crate::server::headers::host;
-use crate::server::rate::ReaderAddress;
+use crate::server::rate::reader_address;
 
 /// Wrong passwords at once from one network.
 const FAILURES_AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
@@ -129,7 +128,7 @@ fn locked_out(left: Duration) -> ApiError {
 /// Let in who may, and say to browsers and robots to keep nothing of what they see.
 pub(super) async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some(access) = app.access() else { return ApiError::NotFound.into_response() };
-    let network = ReaderAddress.extract(&request).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let network = reader_address(request.extensions(), request.headers());
     let mut response = match access.person(request.headers(), network) {
         Err(refusal) => refusal.into_response(),
         Ok(_) if request.method() == Method::POST && !is_from_desk(&request) => ApiError::ForeignOrigin.into_response(),
