@@ -17,6 +17,9 @@ pub const INDEX_FOLDER: &str = "search-index";
 /// Folder for what a running Answerbook keeps, below the site's folder.
 pub const STATE_FOLDER: &str = ".answerbook";
 
+/// Folder of events that wait for their store, below the site's folder.
+pub const SPOOL_FOLDER: &str = ".answerbook/spool";
+
 /// Read the configuration of the site in `folder`.
 ///
 /// # Errors

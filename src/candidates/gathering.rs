@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::Timestamp;
 
-use crate::events::{CandidateChange, CandidateState, Founder, Nearest, Reason, RecordedQuery, WordingDay};
+use crate::events::{
+    CandidateChange, CandidateState, Founder, Nearest, Reason, RecordedQuery, WordingDay, folded_wording as fold,
+    presentable,
+};
 use crate::language::Analyzer;
 
 use super::act::Act;
@@ -15,7 +18,7 @@ use super::coverage::Coverage;
 use super::identifier::identifier;
 use super::routing::Routing;
 use super::score::Score;
-use super::wording::{Asked, fold, presentable};
+use super::wording::Asked;
 
 /// Articles that are named as near; more would not help to decide.
 const NEAREST_MAX: usize = 3;

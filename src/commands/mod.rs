@@ -13,10 +13,12 @@ mod new;
 mod pipeline;
 pub mod privacy_check;
 mod progress;
+mod report;
 mod routing;
 pub mod search;
 mod search_settings;
 mod serve;
+mod site_facts;
 mod theme;
 
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ use crate::settings::{INDEX_FOLDER, folder_or, secret};
 pub const EXIT_FINE: u8 = 0;
 /// Exit code when problems were found.
 pub const EXIT_PROBLEMS: u8 = 1;
+/// Exit code of wrong usage; the same as the argument parser's.
+pub const EXIT_WRONG_USAGE: u8 = 2;
 
 /// Run the command that was typed.
 ///
@@ -53,6 +57,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Candidates(command) => candidates::run(command, &global.site),
         Command::PrivacyCheck(options) => privacy_check::run(options, global),
+        Command::Report(options) => report::write(options, global),
+        Command::Digest(options) => report::digest(options, global),
         Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),

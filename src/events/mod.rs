@@ -2,7 +2,7 @@
 //!
 //! An event enters through the [`Recorder`], which never delays an answer. Its texts pass the [`Redaction`] and
 //! its identifiers become digests before the first write; the [`EventStore`] accepts only what went that way,
-//! as [`Redacted`]. Time is kept to the hour. There is no cookie, address or user agent to keep.
+//! as [`Redacted`]; so does the [`Spool`], in which events wait while the store is away. Time is kept to the hour. There is no cookie, address or user agent to keep.
 
 mod candidate_record;
 mod event;
@@ -11,7 +11,9 @@ mod reason;
 mod recorder;
 mod redaction;
 mod settling;
+mod spool;
 mod store;
+mod wording;
 
 pub use candidate_record::{CandidateChange, CandidateState, Founder};
 pub use event::{
@@ -22,4 +24,9 @@ pub use outbox::{LowRating, NewMessage, OutboxMessage, Unaddressed};
 pub use reason::Reason;
 pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};
-pub use store::{ArticleDay, EventStore, RecordedFeedback, RecordedQuery, SearchDay, StoreError, WordingDay, Write};
+pub use spool::{SPOOL_BYTES_MAX, Spool};
+pub use store::{
+    ArticleDay, EventStore, Purged, RecordedFeedback, RecordedQuery, Retention, SearchDay, StoreError, WordingDay,
+    Write,
+};
+pub use wording::{folded_wording, presentable};

@@ -72,7 +72,9 @@ pub(super) enum Step {
         /// Identifier of the query that was given up for it.
         reformulates: Option<String>,
     },
-    /// Delivered again, or asked before by the same visit.
+    /// Sent before, with the same identifier.
+    Delivered,
+    /// Asked before by the same visit.
     Repeated,
 }
 
@@ -93,7 +95,7 @@ impl Settling {
         let asked = Asked { id: event.id.clone(), folded: fold(&event.query) };
         let questions = self.visits.entry((event.visit.clone(), event.lang.clone())).or_default();
         if questions.iter().any(|question| question.steps.iter().any(|step| step.id == asked.id)) {
-            return Step::Repeated;
+            return Step::Delivered;
         }
         if let Some(place) = place_of(questions, &asked.folded) {
             // It is the reader's question again: what comes next is compared with it.

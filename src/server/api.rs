@@ -139,11 +139,24 @@ pub(super) struct Asker {
 
 /// Record a settled question with what came of it, unless it is nobody's. Never waits.
 pub(super) fn record(app: &App, sender: &Sender, asker: Asker, found: &Found) -> Result<(), ApiError> {
+    if let Some(event) = query_event(app, sender, asker, found)? {
+        app.recorder().record(event);
+    }
+    Ok(())
+}
+
+/// A settled question with what came of it; nothing when it has no words or is nobody's.
+pub(super) fn query_event(
+    app: &App,
+    sender: &Sender,
+    asker: Asker,
+    found: &Found,
+) -> Result<Option<QueryEvent>, ApiError> {
     if found.query.trim().is_empty() || !sender.is_recorded(asker.source) {
-        return Ok(());
+        return Ok(None);
     }
     let at = app.now();
-    app.recorder().record(QueryEvent {
+    Ok(Some(QueryEvent {
         id: own_or_random_id(asker.id)?,
         visit: app.visits().counted(sender.network, asker.visit, at),
         lang: found.lang.clone(),
@@ -159,8 +172,7 @@ pub(super) fn record(app: &App, sender: &Sender, asker: Asker, found: &Found) ->
         is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
         is_linked: asker.is_linked,
         at,
-    });
-    Ok(())
+    }))
 }
 
 /// What came nearest to a question, as it is kept with it.

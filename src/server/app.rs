@@ -15,7 +15,8 @@ use super::pair::{Folders, Pair, Stamp};
 use super::secrets::Secrets;
 use super::visits::Visits;
 use super::webhooks;
-use crate::events::{EventStore, Recorder, Redaction};
+use crate::config::Privacy;
+use crate::events::{EventStore, Purged, Recorder, Redaction, Retention, Spool};
 
 /// How often the folders are looked at for a new build, in milliseconds.
 const RELOAD_POLL_MILLISECONDS: u64 = 250;
@@ -23,6 +24,9 @@ const RELOAD_POLL_MILLISECONDS: u64 = 250;
 const RELOAD_RETRY_SECONDS: u64 = 1;
 /// How often measured times are put into their summary, in seconds; until then each takes memory.
 const UPKEEP_SECONDS: u64 = 5;
+
+/// How often old events are removed, in seconds.
+const PURGE_SECONDS: u64 = 3_600;
 
 /// What an endpoint is started with.
 #[derive(Debug, Clone)]
@@ -32,6 +36,8 @@ pub struct Options {
     pub site: Option<PathBuf>,
     /// `sqlite://…` or `postgres://…`
     pub store: String,
+    /// Folder for events that wait until the store answers again.
+    pub spool: PathBuf,
     /// Requests a reader may make in a second, in the long run; 0 for no limit.
     pub rate_per_second: u32,
     /// What the time of events is.
@@ -85,7 +91,8 @@ struct Failure {
 /// Open the indexes and the store, and watch the folders for new builds until the last clone is gone.
 ///
 /// # Errors
-/// There is no index, it is not of the site's build, or the store cannot be opened.
+/// There is no index, it is not of the site's build, or the store cannot be opened. A PostgreSQL server that is away is
+/// none: events are spooled until it is there.
 pub async fn open(options: &Options) -> anyhow::Result<App> {
     let folders = Folders { index: options.index.clone(), site: options.site.clone() };
     let stamp = folders.stamp();
@@ -93,9 +100,9 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         format!("cannot answer from `{}`\n\nhint: `answerbook build` writes the search index", options.index.display())
     })?;
     let metrics = prometheus()?;
-    let store = EventStore::open(&options.store).await?;
+    let store = EventStore::open_or_await(&options.store).await?;
     let redaction = Redaction::for_languages(pair.indexes.languages());
-    let recorder = Recorder::start(store.clone(), redaction);
+    let recorder = Recorder::start(store.clone(), redaction, Spool::open(&options.spool));
     let mut receivers = webhooks::Receivers::default();
     receivers.warn(&pair.settings.webhooks, &options.secrets);
     let shared = Arc::new(Shared {
@@ -115,6 +122,7 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
     tokio::spawn(webhooks::run(WeakApp(Arc::downgrade(&shared)), receivers));
+    tokio::spawn(purge_hourly(Arc::downgrade(&shared)));
     let app = App { shared };
     tokio::spawn(app.clone().verify());
     Ok(app)
@@ -131,6 +139,35 @@ async fn watch(watched: Weak<Shared>) {
             upkeep = Instant::now();
         }
         App { shared }.reload_aside().await;
+    }
+}
+
+/// Remove what is older than the site's configuration says, until the endpoint is gone.
+async fn purge_hourly(purged: Weak<Shared>) {
+    loop {
+        let Some(shared) = purged.upgrade() else { return };
+        let app = App { shared };
+        let retention = retention(&app.pair().settings.privacy);
+        match app.store().purge(app.now(), &retention).await {
+            Ok(purged) if purged == Purged::default() => {}
+            Ok(Purged { events, counts, candidates }) => {
+                tracing::info!(events, counts, candidates, "counted and removed what is older than it may be");
+            }
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "old events could not be removed");
+            }
+        }
+        drop(app);
+        tokio::time::sleep(Duration::from_secs(PURGE_SECONDS)).await;
+    }
+}
+
+/// The part of the configuration that the store acts on.
+pub fn retention(privacy: &Privacy) -> Retention {
+    Retention {
+        raw_events_days: privacy.raw_events_days,
+        aggregates_days: privacy.aggregates_days,
+        wording_visits: privacy.wording_visits,
     }
 }
 

@@ -29,7 +29,7 @@ mod tell_us_route;
 mod visits;
 mod webhooks;
 
-pub use self::app::{App, Options, open};
+pub use self::app::{App, Options, open, retention};
 pub use self::clock::Clock;
 pub use self::desk::{DESK_TOKEN_VARIABLE, DeskToken, DeskTokenError};
 pub use self::error::ApiError;

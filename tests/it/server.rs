@@ -60,6 +60,7 @@ impl Endpoint {
             index: site.path("search-index"),
             site: Some(site.path("public")),
             store: store_url(&site),
+            spool: site.path("spool"),
             rate_per_second: 0,
             clock: server::Clock::system(),
             secrets: server::Secrets::none(),

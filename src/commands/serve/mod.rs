@@ -25,7 +25,7 @@ use crate::cli::{GlobalOptions, ProblemFormat, SelectionOptions, ServeOptions};
 use crate::diagnostics::Problems;
 use crate::report::{self, count};
 use crate::server::{self, App, DeskToken};
-use crate::settings::{INDEX_FOLDER, OUTPUT_FOLDER, STATE_FOLDER, secret, store_or_default};
+use crate::settings::{INDEX_FOLDER, OUTPUT_FOLDER, SPOOL_FOLDER, STATE_FOLDER, secret, store_or_default};
 
 /// Open connections get this long to end after Ctrl-C.
 const SHUTDOWN_SECONDS_MAX: u64 = 5;
@@ -156,6 +156,7 @@ impl PreviewBuilder {
             index: self.destination.index.clone(),
             site: Some(self.destination.site.clone()),
             store: store.to_owned(),
+            spool: self.site_folder.join(SPOOL_FOLDER),
             rate_per_second: 0,
             clock: server::Clock::system(),
             secrets: server::Secrets::from_fn(secret),

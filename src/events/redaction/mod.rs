@@ -17,6 +17,8 @@ mod tests;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::language;
 
 use super::event::{
@@ -130,9 +132,10 @@ impl Redaction {
     }
 
     /// Redacts before it shortens: half an address would no longer be found.
+    /// NUL means nothing to a reader, hides what it splits, and PostgreSQL keeps no text that has it.
     fn redact_to(&self, text: &str, chars_max: usize) -> String {
-        let redacted = self.redact(readable(text, chars_max * READ_FACTOR));
-        shortened(&redacted, chars_max).to_owned()
+        let text = readable(text, chars_max * READ_FACTOR).replace('\0', "");
+        shortened(&self.redact(&text), chars_max).to_owned()
     }
 
     pub(super) fn query_event(&self, event: QueryEvent) -> Redacted<QueryEvent> {
@@ -190,11 +193,18 @@ impl Redaction {
     }
 }
 
-/// An event that holds no text or identifier as its sender wrote it. Only this module makes one.
-#[derive(Debug, Clone, PartialEq)]
+/// An event that holds no text or identifier as its sender wrote it. This module makes one, and the spool reads back
+/// what it was given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Redacted<E>(E);
 
 impl<E> Redacted<E> {
+    /// An event that was redacted before it was spooled.
+    pub(super) fn from_spool(event: E) -> Self {
+        Self(event)
+    }
+
     pub fn get(&self) -> &E {
         &self.0
     }

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use sqlx::{Pool, Row as _, Transaction};
 
 use super::{Database, begin};
-use crate::events::event::FeedbackEvent;
+use crate::events::event::{FeedbackEvent, hour_of};
 use crate::events::outbox::{LowRating, NewMessage, OutboxMessage, Unaddressed};
-use crate::events::store::{StoreError, hour_of, hour_start, timestamp};
+use crate::events::store::{StoreError, hour_start, timestamp};
 
 /// The receiver of what is not addressed yet.
 const NOBODY: &str = "";

@@ -20,6 +20,7 @@ CREATE TABLE query_events (
 );
 
 CREATE INDEX query_events_by_hour ON query_events (hour);
+CREATE INDEX query_events_by_search ON query_events (visit, lang, query);
 
 CREATE TABLE click_events (
     id       TEXT   NOT NULL PRIMARY KEY,

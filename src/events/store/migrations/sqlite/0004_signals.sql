@@ -6,6 +6,7 @@ ALTER TABLE query_events ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE query_events ADD COLUMN reformulated INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX query_events_by_hour ON query_events (hour);
+CREATE INDEX query_events_by_search ON query_events (visit, lang, query);
 CREATE INDEX click_events_by_search ON click_events (visit, lang, query);
 CREATE INDEX click_events_by_hour ON click_events (hour);
 CREATE INDEX feedback_events_by_hour ON feedback_events (hour);
