@@ -77,3 +77,8 @@ pub fn store_or_default(chosen: Option<&str>, site: &Path) -> String {
         None => format!("sqlite://{}", site.join(STATE_FOLDER).join("events.db").display()),
     }
 }
+
+/// A secret that the environment holds.
+pub fn secret(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

@@ -24,7 +24,7 @@ use answerbook::cli::Cli;
 use answerbook::commands;
 use answerbook::events::{EventStore, Reason, RecordedQuery};
 use answerbook::search::{Indexes, Matched};
-use answerbook::server::{self, Clock, Options};
+use answerbook::server::{self, Clock, Options, Secrets};
 use calendar::Calendar;
 use clap::Parser;
 use event::{Event, Request, Truth};
@@ -70,7 +70,16 @@ async fn main() -> anyhow::Result<()> {
     let now = Arc::new(AtomicI64::new(0));
     let clock = clock_of(Arc::clone(&now));
     let spool = folder.join("spool");
-    let options = Options { index: index_folder, site: None, store: store.clone(), spool, rate_per_second: 0, clock };
+    let options = Options {
+        index: index_folder,
+        site: None,
+        store: store.clone(),
+        spool,
+        rate_per_second: 0,
+        clock,
+        secrets: Secrets::none(),
+        desk: None,
+    };
     let app = server::open(&options).await?;
     let replayed = replay::replay(&app, &events, &now).await?;
     let seconds = replayed.time.as_secs_f64();

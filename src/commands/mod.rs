@@ -26,7 +26,8 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use crate::cli::{Cli, Command};
-use crate::settings::{INDEX_FOLDER, folder_or};
+use crate::server::{DESK_TOKEN_VARIABLE, DeskToken};
+use crate::settings::{INDEX_FOLDER, folder_or, secret};
 
 /// Exit code when everything is fine.
 pub const EXIT_FINE: u8 = 0;
@@ -62,4 +63,9 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
     }
+}
+
+/// The password of the desk, where the environment turns it on.
+fn desk_token() -> anyhow::Result<Option<DeskToken>> {
+    Ok(secret(DESK_TOKEN_VARIABLE).map(|text| DeskToken::parse(&text)).transpose()?)
 }

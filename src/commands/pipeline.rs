@@ -14,7 +14,7 @@ use crate::diagnostics::{Problem, Problems};
 use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
-use crate::render::{Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
+use crate::render::{DESK_PAGE_FILE, Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search;
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::{self, STATE_FOLDER};
@@ -240,6 +240,10 @@ fn write_indexes(
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
+    for (language, page) in renderer.desk_pages()? {
+        let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
+        staging.write_index(&format!("{language}/{DESK_PAGE_FILE}"), &bytes)?;
+    }
     let settings = serde_json::to_vec_pretty(&endpoint_settings(site)).map_err(anyhow::Error::new)?;
     staging.write_index(ENDPOINT_SETTINGS_FILE, &settings)?;
     Ok(())
@@ -257,6 +261,7 @@ pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
         privacy: site.config.privacy,
         routing: routing::of(site.config, site.content),
         drafted: published.collect(),
+        webhooks: site.config.webhooks.clone(),
     }
 }
 

@@ -7,6 +7,7 @@ mod feedback;
 mod language_settings;
 mod opening_hours;
 mod search_settings;
+mod webhook;
 pub mod yaml;
 
 use std::cell::RefCell;
@@ -22,6 +23,7 @@ pub use self::feedback::{Feedback, Measure};
 pub use self::language_settings::LanguageSettings;
 pub use self::opening_hours::{Holiday, OpenRange, OpeningHours};
 pub use self::search_settings::{SearchSettings, Synonyms};
+pub use self::webhook::{WEBHOOKS_MAX, Webhook, WebhookEvent};
 use self::yaml::{Step, StringOrMap, Yaml, YamlMap};
 use crate::diagnostics::{Problem, Problems};
 
@@ -130,6 +132,8 @@ pub struct Config {
     pub privacy: Privacy,
     /// How ratings are summed up.
     pub feedback: Feedback,
+    /// Whom the endpoint tells what happens.
+    pub webhooks: Vec<Webhook>,
     /// Whether articles get a picture for shared links; nothing leaves it to their number.
     pub social_images: Option<bool>,
     /// Whether a build writes compressed copies beside text files.
@@ -227,6 +231,7 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
     let search = search_settings::read(map, &codes);
     let privacy = map.map("privacy").map(|privacy| read_privacy(&privacy)).unwrap_or_default();
     let feedback = feedback::read(map);
+    let webhooks = webhook::read(map);
     let social_images = map.boolean("social_images");
     let precompress = map.boolean("precompress").unwrap_or(false);
     let allowed_front_matter = map.map("front_matter").map_or_else(Vec::new, |front_matter| {
@@ -252,6 +257,7 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
         search,
         privacy,
         feedback,
+        webhooks,
         social_images,
         precompress,
         allowed_front_matter,

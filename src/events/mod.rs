@@ -6,6 +6,7 @@
 
 mod candidate_record;
 mod event;
+mod outbox;
 mod reason;
 mod recorder;
 mod redaction;
@@ -19,6 +20,7 @@ pub use event::{
     COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, Outcome,
     QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, random_id,
 };
+pub use outbox::{LowRating, NewMessage, OutboxMessage, Unaddressed};
 pub use reason::Reason;
 pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};

@@ -6,6 +6,7 @@
 mod assets;
 mod brand;
 mod context;
+mod desk_page;
 mod feed;
 mod functions;
 mod hosting;
@@ -27,6 +28,7 @@ mod theme;
 use rayon::prelude::*;
 use tera::Tera;
 
+pub use self::desk_page::{DESK_PAGE_FILE, DeskPage};
 pub use self::report_page::report_page;
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::social_image::SocialImages;

@@ -8,9 +8,13 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use super::candidate_list::CandidateList;
 use super::clock::Clock;
+use super::desk::{Access, DeskToken};
 use super::pair::{Folders, Pair, Stamp};
+use super::secrets::Secrets;
 use super::visits::Visits;
+use super::webhooks;
 use crate::config::Privacy;
 use crate::events::{EventStore, Purged, Recorder, Redaction, Retention, Spool};
 
@@ -38,6 +42,10 @@ pub struct Options {
     pub rate_per_second: u32,
     /// What the time of events is.
     pub clock: Clock,
+    /// Where the secrets of webhooks are.
+    pub secrets: Secrets,
+    /// Nothing: there is no desk.
+    pub desk: Option<DeskToken>,
 }
 
 /// The endpoint's state. Cheap to clone.
@@ -58,7 +66,13 @@ struct Shared {
     clock: Clock,
     visits: Visits,
     runtime: tokio::runtime::Handle,
+    secrets: Secrets,
+    candidate_list: CandidateList,
+    access: Option<Access>,
 }
+
+/// The endpoint's state for tasks that end with it.
+pub(super) struct WeakApp(Weak<Shared>);
 
 /// What answers now.
 #[derive(Clone)]
@@ -89,6 +103,8 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
     let store = EventStore::open_or_await(&options.store).await?;
     let redaction = Redaction::for_languages(pair.indexes.languages());
     let recorder = Recorder::start(store.clone(), redaction, Spool::open(&options.spool));
+    let mut receivers = webhooks::Receivers::default();
+    receivers.warn(&pair.settings.webhooks, &options.secrets);
     let shared = Arc::new(Shared {
         current: RwLock::new(Current { pair: Arc::new(pair), stamp }),
         reloading: Mutex::new(None),
@@ -100,8 +116,12 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         clock: options.clock.clone(),
         visits: Visits::default(),
         runtime: tokio::runtime::Handle::current(),
+        secrets: options.secrets.clone(),
+        candidate_list: CandidateList::default(),
+        access: options.desk.clone().map(Access::new),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
+    tokio::spawn(webhooks::run(WeakApp(Arc::downgrade(&shared)), receivers));
     tokio::spawn(purge_hourly(Arc::downgrade(&shared)));
     let app = App { shared };
     tokio::spawn(app.clone().verify());
@@ -158,6 +178,12 @@ fn prometheus() -> anyhow::Result<PrometheusHandle> {
         .get_or_init(|| PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string()))
         .clone()
         .map_err(|error| anyhow::anyhow!("metrics cannot be recorded: {error}"))
+}
+
+impl WeakApp {
+    pub(super) fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(|shared| App { shared })
+    }
 }
 
 impl App {
@@ -255,6 +281,19 @@ impl App {
     /// The time of an event.
     pub(super) fn now(&self) -> Timestamp {
         self.shared.clock.now()
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.shared.secrets
+    }
+
+    pub(super) fn candidate_list(&self) -> &CandidateList {
+        &self.shared.candidate_list
+    }
+
+    /// The door of the desk, where there is one.
+    pub(super) fn access(&self) -> Option<&Access> {
+        self.shared.access.as_ref()
     }
 
     pub(super) fn visits(&self) -> &Visits {

@@ -7,17 +7,21 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::app::App;
+use super::desk;
 use super::error::ApiError;
 use crate::response_headers::{DRAWING_POLICY, EVERYWHERE, FRAMES, PAGE_POLICY};
 
 /// Security headers on every answer; answers that no file stands for are never cached.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_file = !path.starts_with("/api") && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
+    let is_file = !path.starts_with("/api")
+        && !desk::is_below(path)
+        && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in EVERYWHERE {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A page may say less of itself than others.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/html") {

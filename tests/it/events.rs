@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use answerbook::events::{
-    ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Recorder, Redaction, ReturnEvent,
-    Source, Spool, StoreError, ToldEvent,
+    ClickEvent, EventStore, FeedbackEvent, Nearest, NewMessage, OutboxMessage, Outcome, QueryEvent, Rating, Recorder,
+    Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -155,8 +155,58 @@ async fn contract<O: AsyncFn() -> EventStore>(open: O) {
     // Another process sees the same, and migrates nothing twice.
     let other = open().await;
     assert_eq!(search_count(&other).await, 5);
+    outbox_contract(&store, &other, &recorder).await;
     other.close().await;
     store.close().await;
+}
+
+/// What waits to be told, seen by two endpoints.
+async fn outbox_contract(store: &EventStore, other: &EventStore, recorder: &Recorder) {
+    // The first rating of `visit-1` was low and has been taken back.
+    assert!(store.unaddressed().await.unwrap().is_empty() && !store.has_messages().await.unwrap());
+    recorder.record_feedback(feedback("f5", "visit-9", 1, "too long")).await.unwrap();
+    recorder.record_feedback(feedback("f5", "visit-9", 1, "too long")).await.unwrap();
+    let waiting = store.unaddressed().await.unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].rating.rating, waiting[0].rating.comment.as_str()), (1, "too long"));
+    assert_eq!(waiting[0].hour, "2026-11-02T12:00:00Z".parse().unwrap());
+
+    // Both write copies for two receivers; each receiver gets one, and one endpoint has it to itself for a while.
+    let copies = |by: &str| {
+        ["here", "there"].map(|webhook| NewMessage {
+            id: format!("{webhook}-{by}"),
+            kind: "low_rating",
+            subject: waiting[0].id.clone(),
+            webhook: webhook.to_owned(),
+            payload: "{}".to_owned(),
+            created_at: waiting[0].hour,
+        })
+    };
+    store.address(&waiting[0].id, &copies("first")).await.unwrap();
+    other.address(&waiting[0].id, &copies("second")).await.unwrap();
+    let (now, later) = (noon(), noon() + SignedDuration::from_secs(30));
+    let (mine, theirs) =
+        tokio::join!(store.claim_messages("here", now, later, 5), other.claim_messages("here", now, later, 5));
+    let claimed: Vec<OutboxMessage> = mine.unwrap().into_iter().chain(theirs.unwrap()).collect();
+    assert_eq!(
+        claimed.iter().map(|message| (message.id.as_str(), message.attempts)).collect::<Vec<_>>(),
+        [("here-first", 1)]
+    );
+    assert!(other.claim_messages("here", now, later, 5).await.unwrap().is_empty());
+    assert_eq!(other.claim_messages("here", later, later, 5).await.unwrap()[0].attempts, 2);
+
+    // A message that ended is gone for good; one that nobody takes ends with time.
+    store.end_message("here-first", later).await.unwrap();
+    assert!(store.has_messages().await.unwrap());
+    assert_eq!(store.give_up_messages(later, later).await.unwrap(), 1);
+    assert!(!other.has_messages().await.unwrap());
+
+    // What a candidate was told for once is not told again.
+    let candidate = NewMessage { kind: "candidate", id: "c".to_owned(), ..copies("third")[0].clone() };
+    store.add_messages(std::slice::from_ref(&candidate)).await.unwrap();
+    store.end_message("c", later).await.unwrap();
+    other.add_messages(&[candidate]).await.unwrap();
+    assert!(!store.has_messages().await.unwrap());
 }
 
 /// What must not be found in any file, wherever it was put in.

@@ -20,6 +20,7 @@ pub use self::recorded::{ArticleDay, RecordedFeedback, RecordedQuery, SearchDay,
 pub use self::retention::{Purged, Retention};
 use super::candidate_record::{CandidateChange, Founder};
 use super::event::{self, ClickEvent, FeedbackEvent, QueryEvent, ReturnEvent, ToldEvent};
+use super::outbox::{NewMessage, OutboxMessage, Unaddressed};
 use super::redaction::Redacted;
 
 const HOURS_PER_DAY: i64 = 24;
@@ -224,6 +225,52 @@ impl EventStore {
         on_database!(self, candidates::record_change(change))
     }
 
+    /// Whether anything waits to be told.
+    pub async fn has_messages(&self) -> Result<bool, StoreError> {
+        on_database!(self, webhooks::has_messages())
+    }
+
+    /// Low ratings that no endpoint has written messages of yet; at most a batch.
+    pub async fn unaddressed(&self) -> Result<Vec<Unaddressed>, StoreError> {
+        on_database!(self, webhooks::unaddressed())
+    }
+
+    /// Puts these messages in the place of what is not addressed, unless another endpoint has done so.
+    pub async fn address(&self, id: &str, messages: &[NewMessage]) -> Result<(), StoreError> {
+        on_database!(self, webhooks::address(id, messages))
+    }
+
+    /// Adds messages. One that was there before, even if it was delivered long ago, stays as it is.
+    pub async fn add_messages(&self, messages: &[NewMessage]) -> Result<(), StoreError> {
+        on_database!(self, webhooks::add(messages))
+    }
+
+    /// Takes up to `count` messages for a receiver that are due `now`. No other endpoint gets them before `until`.
+    pub async fn claim_messages(
+        &self,
+        webhook: &str,
+        now: Timestamp,
+        until: Timestamp,
+        count: u32,
+    ) -> Result<Vec<OutboxMessage>, StoreError> {
+        on_database!(self, webhooks::claim(webhook, now, until, count))
+    }
+
+    /// Tries a message again at `at`.
+    pub async fn postpone_message(&self, id: &str, at: Timestamp) -> Result<(), StoreError> {
+        on_database!(self, webhooks::postpone(id, at))
+    }
+
+    /// Ends a message, delivered or given up: what it said is forgotten.
+    pub async fn end_message(&self, id: &str, at: Timestamp) -> Result<(), StoreError> {
+        on_database!(self, webhooks::end(id, at))
+    }
+
+    /// Ends every message older than `oldest`; their number.
+    pub async fn give_up_messages(&self, oldest: Timestamp, at: Timestamp) -> Result<u64, StoreError> {
+        on_database!(self, webhooks::give_up(oldest, at))
+    }
+
     /// Whether the store answers, for a readiness check.
     pub async fn ping(&self) -> Result<(), StoreError> {
         on_database!(self, events::ping())
@@ -241,6 +288,11 @@ impl EventStore {
 /// Start of a stored hour.
 fn hour_start(hour: i64) -> Result<Timestamp, StoreError> {
     event::hour_start(hour).ok_or(StoreError::Unreadable { what: "a time" })
+}
+
+/// A stored instant.
+fn timestamp(second: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_second(second).map_err(|_| StoreError::Unreadable { what: "a time" })
 }
 
 /// A stored day in UTC.

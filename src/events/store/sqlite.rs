@@ -17,6 +17,8 @@ pub(super) mod candidates;
 pub(super) mod events;
 #[path = "statements/retention.rs"]
 pub(super) mod retention;
+#[path = "statements/webhooks.rs"]
+pub(super) mod webhooks;
 
 /// The database that the statements are compiled for.
 type Database = sqlx::Sqlite;

@@ -2,7 +2,7 @@
 
 use sqlx::{Pool, Row as _, Transaction};
 
-use super::{Database, begin};
+use super::{Database, begin, webhooks};
 use crate::events::event::{
     ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, hour_of,
 };
@@ -212,7 +212,11 @@ async fn insert_feedback(transaction: &mut Transaction<'_, Database>, event: &Fe
     .execute(&mut **transaction)
     .await?;
     // A repeated delivery of the first rating must not push out the second one.
-    if inserted.rows_affected() == 0 || event.visit.is_empty() {
+    if inserted.rows_affected() == 0 {
+        return Ok(());
+    }
+    webhooks::insert_low_rating(transaction, event).await?;
+    if event.visit.is_empty() {
         return Ok(());
     }
     sqlx::query(
@@ -225,7 +229,7 @@ async fn insert_feedback(transaction: &mut Transaction<'_, Database>, event: &Fe
     .bind(&event.path)
     .execute(&mut **transaction)
     .await?;
-    Ok(())
+    webhooks::withdraw_replaced_by(transaction, event).await
 }
 
 async fn insert_told(transaction: &mut Transaction<'_, Database>, event: &ToldEvent) -> Result<(), StoreError> {

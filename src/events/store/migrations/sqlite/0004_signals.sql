@@ -64,6 +64,10 @@ ALTER TABLE candidate_changes ADD COLUMN snoozed_until INTEGER;
 CREATE TABLE webhook_messages (
     id              TEXT    NOT NULL PRIMARY KEY,
     kind            TEXT    NOT NULL,
+    -- The rating or the candidate that it tells of.
+    subject         TEXT    NOT NULL,
+    -- Digest of the receiver's address; empty until a running endpoint has made a copy for each receiver.
+    webhook         TEXT    NOT NULL,
     payload         TEXT    NOT NULL,
     created_at      INTEGER NOT NULL,
     attempts        INTEGER NOT NULL DEFAULT 0,
