@@ -3,9 +3,11 @@
 //! Defaults that depend on the configuration belong to `settings`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 /// Self-service knowledge base and FAQ generator whose search learns from the questions it could not answer
 #[derive(Debug, Parser)]
@@ -49,6 +51,12 @@ pub enum Command {
     /// What readers asked and did not find: the writer's list
     #[command(subcommand)]
     Candidates(CandidatesCommand),
+    /// Put made-up secrets into a real endpoint and look for them in every file it writes
+    PrivacyCheck(PrivacyCheckOptions),
+    /// Write what readers looked for, found and rated as a page and as JSON
+    Report(ReportOptions),
+    /// Print what readers looked for and found in ten lines, for a chat or a mail
+    Digest(DigestOptions),
     /// The files of the theme, and copies of them to change
     #[command(subcommand)]
     Theme(ThemeCommand),
@@ -155,6 +163,9 @@ pub struct BuildOptions {
 pub struct CheckOptions {
     #[command(flatten)]
     pub selection: SelectionOptions,
+    /// Where events are kept: resolved candidates that would lose their answer are told [default: sqlite://.answerbook/events.db]
+    #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
+    pub store: Option<String>,
     /// How problems are written
     #[arg(long, env = "ANSWERBOOK_FORMAT", value_enum, default_value_t)]
     pub format: ProblemFormat,
@@ -186,9 +197,12 @@ pub struct EndpointOptions {
     /// Requests a reader may make in a second, in the long run; 0 for no limit
     #[arg(long, env = "ANSWERBOOK_RATE", value_name = "N", default_value_t = 50)]
     pub rate: u32,
-    /// Where events are kept [default: sqlite://.answerbook/events.db]
+    /// Where events are kept: sqlite://PATH or postgres://USER@HOST/DATABASE [default: sqlite://.answerbook/events.db]
     #[arg(long, env = "ANSWERBOOK_STORE", value_name = "URL")]
     pub store: Option<String>,
+    /// Folder for events that wait until the store answers again [default: .answerbook/spool]
+    #[arg(long, env = "ANSWERBOOK_SPOOL", value_name = "DIR")]
+    pub spool: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -333,6 +347,24 @@ pub enum CandidatesCommand {
         #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
         index: Option<PathBuf>,
     },
+    /// Count and remove what is older than `privacy` in the configuration allows, as the endpoint does every hour
+    Purge {
+        #[command(flatten)]
+        source: CandidateSource,
+        /// Days that single events are kept; overrides `raw_events_days`
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3650))]
+        raw_days: Option<u32>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct PrivacyCheckOptions {
+    /// Folder of the built search indexes [default: search-index]
+    #[arg(long, env = "ANSWERBOOK_INDEX", value_name = "DIR")]
+    pub index: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DetailFormat,
 }
 
 /// Which candidates are listed.
@@ -350,6 +382,65 @@ pub struct CandidateFilter {
     /// Only what was asked since this day, as `2026-11-01`, or this long ago, as `7d`
     #[arg(long, value_name = "DAY")]
     pub since: Option<String>,
+}
+
+/// The first day of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// So many days before the day after the last.
+    Days(i32),
+    Date(Date),
+}
+
+/// Longest period, in days: ten years, longer than anything is kept.
+const SINCE_DAYS_MAX: i32 = 3650;
+
+impl FromStr for Since {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = |unit: char| text.strip_suffix(unit)?.parse::<i32>().ok();
+        let days = number('d').or_else(|| number('w')?.checked_mul(7));
+        match (days, text.parse()) {
+            (Some(days), _) if (1..=SINCE_DAYS_MAX).contains(&days) => Ok(Since::Days(days)),
+            (Some(_), _) => Err(format!("expected 1 to {SINCE_DAYS_MAX} days")),
+            (None, Ok(date)) => Ok(Since::Date(date)),
+            (None, Err(_)) => Err("expected a time such as 28d or 4w, or a day such as 2026-11-01".to_owned()),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct ReportOptions {
+    #[command(flatten)]
+    pub source: CandidateSource,
+    /// Where the page goes: a folder, or a file that ends in `.html`; the JSON lies beside it [default: .answerbook]
+    #[arg(long, value_name = "DIR|FILE")]
+    pub output: Option<PathBuf>,
+    /// Since this day, as `2026-11-01`, or so long ago, as `28d` or `4w`; today is the last day
+    #[arg(long, value_name = "DAY", default_value = "28d")]
+    pub since: Since,
+    /// The clock, as an RFC 3339 instant
+    #[arg(long, env = "ANSWERBOOK_NOW", value_name = "INSTANT")]
+    pub now: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct DigestOptions {
+    #[command(flatten)]
+    pub source: CandidateSource,
+    /// Only what this team looks after
+    #[arg(long, value_name = "ID")]
+    pub team: Option<String>,
+    /// The last seven whole days, which is the default
+    #[arg(long, conflicts_with = "since")]
+    pub week: bool,
+    /// Since this day, as `2026-11-01`, or so long ago, as `14d` or `2w`; yesterday is the last day
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<Since>,
+    /// The clock, as an RFC 3339 instant
+    #[arg(long, env = "ANSWERBOOK_NOW", value_name = "INSTANT")]
+    pub now: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -16,6 +16,7 @@ pub mod search;
 pub mod site;
 
 // The way of a question.
+pub mod analytics;
 pub mod candidates;
 pub mod events;
 pub mod server;

@@ -17,6 +17,9 @@ pub const INDEX_FOLDER: &str = "search-index";
 /// Folder for what a running Answerbook keeps, below the site's folder.
 pub const STATE_FOLDER: &str = ".answerbook";
 
+/// Folder of events that wait for their store, below the site's folder.
+pub const SPOOL_FOLDER: &str = ".answerbook/spool";
+
 /// Read the configuration of the site in `folder`.
 ///
 /// # Errors
@@ -73,4 +76,9 @@ pub fn store_or_default(chosen: Option<&str>, site: &Path) -> String {
         Some(url) => url.to_owned(),
         None => format!("sqlite://{}", site.join(STATE_FOLDER).join("events.db").display()),
     }
+}
+
+/// A secret that the environment holds.
+pub fn secret(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

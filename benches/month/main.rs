@@ -24,7 +24,7 @@ use answerbook::cli::Cli;
 use answerbook::commands;
 use answerbook::events::{EventStore, Reason, RecordedQuery};
 use answerbook::search::{Indexes, Matched};
-use answerbook::server::{self, Clock, Options};
+use answerbook::server::{self, Clock, Options, Secrets};
 use calendar::Calendar;
 use clap::Parser;
 use event::{Event, Request, Truth};
@@ -73,7 +73,17 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
     let store = format!("sqlite://{}", folder.join("events.db").display());
     let now = Arc::new(AtomicI64::new(0));
     let clock = clock_of(Arc::clone(&now));
-    let options = Options { index: index_folder, site: None, store: store.clone(), rate_per_second: 0, clock };
+    let spool = folder.join("spool");
+    let options = Options {
+        index: index_folder,
+        site: None,
+        store: store.clone(),
+        spool,
+        rate_per_second: 0,
+        clock,
+        secrets: Secrets::none(),
+        desk: None,
+    };
     let app = server::open(&options).await?;
     let replayed = replay::replay(&app, &events, &now).await?;
     let seconds = replayed.time.as_secs_f64();

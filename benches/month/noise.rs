@@ -127,7 +127,7 @@ fn crawlers(calendar: &Calendar, random: &mut Random, events: &mut Vec<Event>) {
     let spam = Weights::zipf(SPAM.len());
     for _ in 0..CRAWLER_VISITS {
         let query = SPAM[spam.draw(random)].to_owned();
-        let asker = Asker::Crawler(*random.one_of(&CRAWLERS));
+        let asker = Asker::Crawler(random.one_of::<&str>(&CRAWLERS));
         let (visit, request) = if random.happens(CRAWLS_PAGE) {
             (String::new(), Request::Page { query, asker })
         } else {

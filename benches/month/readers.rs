@@ -242,7 +242,7 @@ fn open_wrong(query: &str, truth: Truth, list: &List, right: Option<&str>, visit
     }
     if list.matched != Matched::Full && random.happens(TELLS_US) {
         visit.passes((10, 60), random);
-        visit.send(truth, false, Request::TellUs { query: query.to_owned(), detail: *random.one_of(&TOLD) });
+        visit.send(truth, false, Request::TellUs { query: query.to_owned(), detail: random.one_of::<&str>(&TOLD) });
     }
 }
 

@@ -63,6 +63,13 @@ impl Desk {
 
     /// Every candidate in every state, highest score first. New ones get their identifier for good.
     pub async fn list(&self, now: Timestamp) -> Result<Gathered, DeskError> {
+        let gathered = self.look(now).await?;
+        self.store.add_founders(&gathered.new_founders, now).await?;
+        Ok(gathered)
+    }
+
+    /// The same list, and nothing is written: what is new may yet get another identifier.
+    pub(super) async fn look(&self, now: Timestamp) -> Result<Gathered, DeskError> {
         let searches = self.store.unmet_searches().await?;
         let days = self.store.wording_days().await?;
         let founders = self.store.founders().await?;
@@ -74,7 +81,6 @@ impl Desk {
             gather(given, &options, now)
         })
         .await?;
-        self.store.add_founders(&gathered.new_founders, now).await?;
         Ok(gathered)
     }
 

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::Timestamp;
 
-use crate::events::{CandidateChange, CandidateState, Founder, Nearest, Reason, RecordedQuery, WordingDay};
+use crate::events::{
+    CandidateChange, CandidateState, Founder, Nearest, Reason, RecordedQuery, WordingDay, folded_wording as fold,
+    presentable,
+};
 use crate::language::Analyzer;
 
 use super::act::Act;
@@ -15,7 +18,7 @@ use super::coverage::Coverage;
 use super::identifier::identifier;
 use super::routing::Routing;
 use super::score::Score;
-use super::wording::{Asked, fold, presentable};
+use super::wording::Asked;
 
 /// Articles that are named as near; more would not help to decide.
 const NEAREST_MAX: usize = 3;
@@ -44,7 +47,8 @@ pub struct Gathering<'g> {
 /// What the writers see, and who among them sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GatherOptions {
-    /// A wording is shown once this many distinct visits used it, and a candidate once this many asked it; at least 1.
+    /// A wording is shown once this many distinct visits used it, and a candidate once this many asked it; at least 1. What
+    /// readers told is shown at once: they sent it to be read.
     pub visits_min: u64,
     pub routing: Routing,
 }
@@ -93,7 +97,10 @@ pub fn gather(given: Gathering<'_>, options: &GatherOptions, now: Timestamp) -> 
             groups(lang, &analyzer, &wordings, &founders, &mut histories, &mut taken, &mut gathered.new_founders);
         for group in merged(groups) {
             let candidate = candidate(group, &analyzer, options, now);
-            if candidate.visits >= options.visits_min.max(1) || !candidate.history.is_empty() {
+            if candidate.visits >= options.visits_min.max(1)
+                || candidate.reasons.contains_key(&Reason::Told)
+                || !candidate.history.is_empty()
+            {
                 gathered.candidates.push(candidate);
             } else if candidate.visits > 0 {
                 gathered.hidden += 1;
@@ -201,14 +208,10 @@ fn candidate(group: Group<'_, '_>, analyzer: &Analyzer, options: &GatherOptions,
     let recency = if count == 0 { 0.0 } else { recency / count as f64 };
     let wordings: Vec<Wording> = members
         .iter()
-        .filter(|member| member.count > 0 && member.visit_count() >= options.visits_min)
+        .filter(|member| member.is_shown(options.visits_min))
         .map(|member| Wording { text: member.spelling().to_owned(), count: member.count, visits: member.visit_count() })
         .collect();
-    // What one reader wrote is shown where one visit is enough to show a wording.
-    let details: BTreeSet<String> = match options.visits_min {
-        0 | 1 => members.iter().flat_map(|member| &member.details).cloned().collect(),
-        _ => BTreeSet::new(),
-    };
+    let details: BTreeSet<String> = members.iter().flat_map(|member| &member.details).cloned().collect();
     let mut asked: Vec<(String, u64)> =
         members.iter().map(|member| (member.searched(), member.visit_count())).take(ASKED_AGAIN_MAX).collect();
     if asked.is_empty() {

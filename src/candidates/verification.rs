@@ -91,6 +91,24 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Resolved candidates whose answer a build that is not published yet would lose. Nothing is written.
+    pub async fn lost(&self, build: &Build<'_>, now: Timestamp) -> Result<Vec<Decided>, DeskError> {
+        let mut lost = Vec::new();
+        for candidate in self.look(now).await?.candidates {
+            if candidate.state != CandidateState::Resolved {
+                continue;
+            }
+            let drafted = build.drafted.get(&candidate.id);
+            if answer(&candidate, drafted.map(String::as_str), build).map_err(DeskError::Asking)?.is_none() {
+                let path = candidate.history.last().map_or_else(String::new, |change| change.note.clone());
+                lost.push(Decided { candidate, path });
+            }
+        }
+        Ok(lost)
+    }
+}
+
 /// The article that answers the candidate's questions, if they are answered.
 fn answer(candidate: &Candidate, drafted: Option<&str>, build: &Build<'_>) -> anyhow::Result<Option<String>> {
     let (mut visits, mut answered_visits, mut by) = (0, 0, None);

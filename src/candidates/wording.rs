@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::events::{Reason, RecordedQuery, Source, WordingDay, without_placeholders};
+use crate::events::{Reason, RecordedQuery, Source, WordingDay, presentable, without_placeholders};
 
 use super::score::recency;
 
@@ -87,6 +87,11 @@ impl<'a> Asked<'a> {
         self.last_seen = Some(self.last_seen.map_or(at, |last| last.max(at)));
     }
 
+    /// Whether writers may read it: enough visits used it, or a reader sent it to them.
+    pub(super) fn is_shown(&self, visits_min: u64) -> bool {
+        self.count > 0 && (self.visit_count() >= visits_min || self.reasons.contains_key(&Reason::Told))
+    }
+
     pub(super) fn visit_count(&self) -> u64 {
         self.visits.len() as u64 + self.earlier_visits
     }
@@ -101,22 +106,4 @@ impl<'a> Asked<'a> {
     pub(super) fn searched(&self) -> String {
         without_placeholders(self.spelling())
     }
-}
-
-/// A reader's words without what a terminal would obey: control characters, and marks that turn the line around.
-pub(super) fn presentable(text: &str) -> String {
-    let is_obeyed = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let shown: String = text.chars().map(|character| if is_obeyed(character) { ' ' } else { character }).collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The same words in another case or with another end of sentence are one wording.
-pub(super) fn fold(text: &str) -> String {
-    let folded = text.to_lowercase();
-    let trimmed = folded
-        .trim_matches(|character: char| matches!(character, '?' | '!' | '.' | '¿' | '¡' | '？' | '！' | '。' | ' '));
-    if trimmed.is_empty() { folded } else { trimmed.to_owned() }
 }

@@ -15,14 +15,28 @@ const LOOKED_AT: usize = 10;
 /// Words that are named as the reason of a hit; what contributes most comes first.
 const REASONS_MAX: usize = 3;
 
-/// Ask every wording of every article of a throw-away index; those that miss are problems.
+/// An index of a site that is not published, gone when this is dropped.
+pub(super) struct TrialIndex {
+    pub indexes: Indexes,
+    /// Holds the files.
+    _folder: tempfile::TempDir,
+}
+
+impl TrialIndex {
+    /// # Errors
+    /// The temporary folder cannot be written.
+    pub(super) fn of(site: &Site<'_>) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        write_indexes(site, "check", folder.path())?;
+        Ok(Self { indexes: Indexes::open(folder.path())?, _folder: folder })
+    }
+}
+
+/// Ask every wording of every article; those that miss are problems.
 ///
 /// # Errors
-/// The temporary folder cannot be written.
-pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
-    let folder = tempfile::tempdir()?;
-    write_indexes(site, "check", folder.path())?;
-    let indexes = Indexes::open(folder.path())?;
+/// The index cannot be read.
+pub(super) fn check(site: &Site<'_>, indexes: &Indexes) -> anyhow::Result<Vec<Problem>> {
     let pages: Vec<_> = site
         .languages
         .iter()
@@ -44,7 +58,6 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
                 if indexes.search(&question)?.hits.iter().any(|hit| hit.path == article.key) {
                     continue;
                 }
-                let explained = indexes.search(&Question { limit: LOOKED_AT, explain: true, ..question })?;
                 let problem = Problem::error(
                     "asked-as",
                     &article.path,
@@ -53,7 +66,7 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
                 let candidate = article.front.candidate.as_ref().map_or_else(String::new, |candidate| {
                     format!(" (candidate `{candidate}` was drafted for it and will be open again)")
                 });
-                let hint = format!("{}{candidate}", instead(&explained, &article.key));
+                let hint = format!("{}{candidate}", instead(indexes, question, &article.key)?);
                 problems.push(article.problem_at_value(wording, problem.hint(hint)));
             }
             Ok(problems)
@@ -63,19 +76,20 @@ pub(super) fn check(site: &Site<'_>) -> anyhow::Result<Vec<Problem>> {
 }
 
 /// What comes instead, and why.
-fn instead(found: &Found, own: &str) -> String {
+pub(super) fn instead(indexes: &Indexes, question: Question, own: &str) -> anyhow::Result<String> {
+    let found: Found = indexes.search(&Question { limit: LOOKED_AT, explain: true, ..question })?;
     let first = found.hits.iter().zip(&found.explanations).take(FOUND_WITHIN);
     let first: Vec<String> =
         first.map(|(hit, explanation)| format!("`{}/{}` {}", hit.lang, hit.path, why(explanation))).collect();
     if first.is_empty() {
-        return "it finds nothing; use these words in the title, a heading or the text as well".to_owned();
+        return Ok("it finds nothing; use these words in the title, a heading or the text as well".to_owned());
     }
     let own = found.hits.iter().zip(&found.explanations).enumerate().find(|(_, (hit, _))| hit.path == own);
     let own = own.map_or_else(
         || format!("this article is not among the first {LOOKED_AT}"),
         |(place, (_, explanation))| format!("this article comes {}th {}", place + 1, why(explanation)),
     );
-    format!("it finds {} instead; {own}: make the wording more distinct, or move it there", first.join(", "))
+    Ok(format!("it finds {} instead; {own}: make the wording more distinct, or move it there", first.join(", ")))
 }
 
 /// `(refund in title, card in body)`

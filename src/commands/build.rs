@@ -25,6 +25,7 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
         selection: &options.selection,
         destination: Some(destination),
         keep_going: options.keep_going,
+        store: None,
         own_endpoint: false,
     };
     let progress = Progress::new(global.quiet);

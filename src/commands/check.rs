@@ -14,6 +14,7 @@ pub(super) fn run(options: &CheckOptions, global: &GlobalOptions) -> anyhow::Res
         selection: &options.selection,
         destination: None,
         keep_going: true,
+        store: options.store.as_deref(),
         own_endpoint: false,
     };
     let progress = Progress::new(global.quiet);

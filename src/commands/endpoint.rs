@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 
-use super::logging;
+use super::{desk_token, logging};
 use crate::cli::{EndpointOptions, GlobalOptions};
 use crate::server::{self, Options};
-use crate::settings::{INDEX_FOLDER, folder_or, store_or_default};
+use crate::settings::{INDEX_FOLDER, SPOOL_FOLDER, folder_or, secret, store_or_default};
 
 pub(super) fn run(options: &EndpointOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
     logging::to_stderr(global, "answerbook=info,warn")?;
@@ -23,8 +23,11 @@ async fn answer(options: &EndpointOptions, global: &GlobalOptions) -> anyhow::Re
         index: folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER),
         site: options.public.clone(),
         store: store_or_default(options.store.as_deref(), &global.site),
+        spool: folder_or(options.spool.as_ref(), &global.site, SPOOL_FOLDER),
         rate_per_second: options.rate,
         clock: server::Clock::system(),
+        secrets: server::Secrets::from_fn(secret),
+        desk: desk_token()?,
     })
     .await?;
     let listener = TcpListener::bind(options.listen)

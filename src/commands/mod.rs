@@ -11,11 +11,14 @@ mod logging;
 mod manual;
 mod new;
 mod pipeline;
+pub mod privacy_check;
 mod progress;
+mod report;
 mod routing;
 pub mod search;
 mod search_settings;
 mod serve;
+mod site_facts;
 mod theme;
 
 use std::process::ExitCode;
@@ -23,12 +26,15 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use crate::cli::{Cli, Command};
-use crate::settings::{INDEX_FOLDER, folder_or};
+use crate::server::{DESK_TOKEN_VARIABLE, DeskToken};
+use crate::settings::{INDEX_FOLDER, folder_or, secret};
 
 /// Exit code when everything is fine.
 pub const EXIT_FINE: u8 = 0;
 /// Exit code when problems were found.
 pub const EXIT_PROBLEMS: u8 = 1;
+/// Exit code of wrong usage; the same as the argument parser's.
+pub const EXIT_WRONG_USAGE: u8 = 2;
 
 /// Run the command that was typed.
 ///
@@ -50,8 +56,16 @@ pub fn run(cli: &Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(EXIT_FINE))
         }
         Command::Candidates(command) => candidates::run(command, &global.site),
+        Command::PrivacyCheck(options) => privacy_check::run(options, global),
+        Command::Report(options) => report::write(options, global),
+        Command::Digest(options) => report::digest(options, global),
         Command::Theme(command) => theme::run(command, global),
         Command::Completions { shell } => manual::completions(*shell),
         Command::Man => manual::man(),
     }
+}
+
+/// The password of the desk, where the environment turns it on.
+fn desk_token() -> anyhow::Result<Option<DeskToken>> {
+    Ok(secret(DESK_TOKEN_VARIABLE).map(|text| DeskToken::parse(&text)).transpose()?)
 }

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{asked_as, build_id, routing, search_settings};
+use super::asked_as::{self, TrialIndex};
+use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::{Config, Endpoint};
+use crate::config::{CONFIG_FILE, Config, Endpoint};
 use crate::content::{self, Content, Rules};
 use crate::diagnostics::{Problem, Problems};
 use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
-use crate::render::{Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
+use crate::render::{DESK_PAGE_FILE, Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search;
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::{self, STATE_FOLDER};
@@ -35,6 +36,8 @@ pub struct Job<'j> {
     pub destination: Option<Destination>,
     /// Publish what has no error, leaving out the rest.
     pub keep_going: bool,
+    /// Where events are kept, for what only looks; nothing is the site's own store.
+    pub store: Option<&'j str>,
     /// Search on the site's own origin, whatever the configuration says: for a preview.
     pub own_endpoint: bool,
 }
@@ -143,7 +146,15 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         if let Err(error) = renderer.write_all(&nowhere, &|| watcher.page()) {
             return template_or_fail(problems, error);
         }
-        problems.extend(asked_as::check(&site)?);
+        let trial = TrialIndex::of(&site)?;
+        problems.extend(asked_as::check(&site, &trial.indexes)?);
+        match candidates::lost(job.site_folder, &site, &trial.indexes, job.store) {
+            Ok(lost) => problems.extend(lost),
+            Err(error) => problems.add(
+                Problem::warning("store-away", CONFIG_FILE, format!("resolved candidates were not asked: {error:#}"))
+                    .hint("`--store` says where events are kept"),
+            ),
+        }
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let precompress = destination.precompress.unwrap_or(config.precompress);
@@ -229,13 +240,17 @@ fn write_indexes(
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
     }
+    for (language, page) in renderer.desk_pages()? {
+        let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
+        staging.write_index(&format!("{language}/{DESK_PAGE_FILE}"), &bytes)?;
+    }
     let settings = serde_json::to_vec_pretty(&endpoint_settings(site)).map_err(anyhow::Error::new)?;
     staging.write_index(ENDPOINT_SETTINGS_FILE, &settings)?;
     Ok(())
 }
 
 /// What the endpoint has to know of the site besides its index.
-fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
+pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
     let published = site.languages.iter().flat_map(|language| {
         let own = language.pages.iter().filter(|page| !page.is_fallback);
         own.filter_map(|page| {
@@ -246,6 +261,7 @@ fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
         privacy: site.config.privacy,
         routing: routing::of(site.config, site.content),
         drafted: published.collect(),
+        webhooks: site.config.webhooks.clone(),
     }
 }
 

@@ -3,9 +3,11 @@
 mod brand;
 mod channel;
 mod color;
+mod feedback;
 mod language_settings;
 mod opening_hours;
 mod search_settings;
+mod webhook;
 pub mod yaml;
 
 use std::cell::RefCell;
@@ -17,9 +19,11 @@ use url::Url;
 pub use self::brand::{Brand, Font, FontFile, FooterLink, FooterTarget};
 pub use self::channel::{Channel, ChannelKind};
 pub use self::color::{Accent, Color};
+pub use self::feedback::{Feedback, Measure};
 pub use self::language_settings::LanguageSettings;
 pub use self::opening_hours::{Holiday, OpenRange, OpeningHours};
 pub use self::search_settings::{SearchSettings, Synonyms};
+pub use self::webhook::{WEBHOOKS_MAX, Webhook, WebhookEvent};
 use self::yaml::{Step, StringOrMap, Yaml, YamlMap};
 use crate::diagnostics::{Problem, Problems};
 
@@ -126,6 +130,10 @@ pub struct Config {
     /// What the site says about its search, by language.
     pub search: BTreeMap<String, SearchSettings>,
     pub privacy: Privacy,
+    /// How ratings are summed up.
+    pub feedback: Feedback,
+    /// Whom the endpoint tells what happens.
+    pub webhooks: Vec<Webhook>,
     /// Whether articles get a picture for shared links; nothing leaves it to their number.
     pub social_images: Option<bool>,
     /// Whether a build writes compressed copies beside text files.
@@ -222,6 +230,8 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
     let channels = channel::read(map, &codes);
     let search = search_settings::read(map, &codes);
     let privacy = map.map("privacy").map(|privacy| read_privacy(&privacy)).unwrap_or_default();
+    let feedback = feedback::read(map);
+    let webhooks = webhook::read(map);
     let social_images = map.boolean("social_images");
     let precompress = map.boolean("precompress").unwrap_or(false);
     let allowed_front_matter = map.map("front_matter").map_or_else(Vec::new, |front_matter| {
@@ -246,6 +256,8 @@ fn read(map: &YamlMap<'_>, text: &str) -> Option<Config> {
         channels,
         search,
         privacy,
+        feedback,
+        webhooks,
         social_images,
         precompress,
         allowed_front_matter,

@@ -3,13 +3,15 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Longest query that is kept, in Unicode scalar values; the same bound as the endpoint's.
 pub const QUERY_LENGTH_CHARS_MAX: usize = 200;
 
 /// Longest comment that is kept, of a feedback and of what was told, in Unicode scalar values.
 pub const COMMENT_LENGTH_CHARS_MAX: usize = 2_000;
+
+const SECONDS_PER_HOUR: i64 = 3_600;
 
 /// How well the index answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,7 +75,7 @@ pub struct Nearest {
 }
 
 /// A settled query: sent, clicked from, or left alone; never a keystroke.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueryEvent {
     /// Any text that is unique to the event; only its digest is kept.
     pub id: String,
@@ -91,11 +93,12 @@ pub struct QueryEvent {
     /// The reader did not type it: a link on another site brought them.
     pub is_linked: bool,
     /// Kept to the hour.
+    #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }
 
 /// A reader opened a hit.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClickEvent {
     /// Any text that is unique to the event; only its digest is kept.
     pub id: String,
@@ -106,11 +109,12 @@ pub struct ClickEvent {
     pub path: String,
     /// Place among the hits, from 1.
     pub position: u32,
+    #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }
 
 /// A reader opened a hit and was back at the list a moment later.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReturnEvent {
     /// Any text that is unique to the event; only its digest is kept.
     pub id: String,
@@ -119,11 +123,12 @@ pub struct ReturnEvent {
     pub query: String,
     /// Below the language folder, without `.md`.
     pub path: String,
+    #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }
 
 /// A reader rated an article.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct FeedbackEvent {
     /// Any text that is unique to the event; only its digest is kept.
     pub id: String,
@@ -133,11 +138,12 @@ pub struct FeedbackEvent {
     pub path: String,
     pub rating: Rating,
     pub comment: String,
+    #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }
 
 /// A reader did not find what they were looking for, and told us.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ToldEvent {
     /// Any text that is unique to the event; only its digest is kept.
     pub id: String,
@@ -148,6 +154,7 @@ pub struct ToldEvent {
     pub detail: String,
     /// What the index held for nearest, best first.
     pub nearest: Vec<Nearest>,
+    #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }
 
@@ -232,6 +239,23 @@ impl fmt::Debug for ToldEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ToldEvent").finish_non_exhaustive()
     }
+}
+
+/// An event is written to no file with its minutes.
+fn to_the_hour<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    hour_start(hour_of(*at))
+        .ok_or_else(|| serde::ser::Error::custom("a time beyond all calendars"))?
+        .serialize(serializer)
+}
+
+/// The hour of an instant, counted from 1970-01-01T00:00Z: the one place where the time of an event loses its minutes.
+pub(super) fn hour_of(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(SECONDS_PER_HOUR)
+}
+
+/// Start of an hour.
+pub(super) fn hour_start(hour: i64) -> Option<Timestamp> {
+    hour.checked_mul(SECONDS_PER_HOUR).and_then(|second| Timestamp::from_second(second).ok())
 }
 
 /// 128 random bits in hexadecimal, for an event that came without an identifier.

@@ -6,6 +6,7 @@
 mod assets;
 mod brand;
 mod context;
+mod desk_page;
 mod feed;
 mod functions;
 mod hosting;
@@ -16,6 +17,7 @@ mod look;
 mod markdown_copy;
 mod page;
 mod questions;
+mod report_page;
 mod result_page;
 mod sitemap;
 mod social_image;
@@ -26,6 +28,8 @@ mod theme;
 use rayon::prelude::*;
 use tera::Tera;
 
+pub use self::desk_page::{DESK_PAGE_FILE, DeskPage};
+pub use self::report_page::report_page;
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::social_image::SocialImages;
 pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};

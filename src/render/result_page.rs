@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::context::Shared;
+use super::strings::Argument;
 use super::{RenderError, Renderer};
 use crate::language::{PluralCategory, plural_category};
 
@@ -72,7 +74,7 @@ impl Renderer<'_> {
                     facet: self.render("result-facet.html", &slotted)?,
                     all_sections: self.string(language, "facets-all")?,
                     correction: self.render("result-correction.html", &slotted)?,
-                    counts: self.counts(language.code(), shared)?,
+                    counts: plural_moulds(self, language.code(), shared, "search-count")?,
                     states,
                     help: self.render("result-help.html", &help)?,
                 };
@@ -80,20 +82,26 @@ impl Renderer<'_> {
             })
             .collect()
     }
+}
 
-    fn counts(&self, language: &str, shared: &super::Shared) -> Result<BTreeMap<String, String>, RenderError> {
-        let mut counts = BTreeMap::new();
-        for number in SAMPLE_NUMBERS {
-            let category: PluralCategory = plural_category(language, number);
-            if counts.contains_key(category.name()) {
-                continue;
-            }
-            let argument = [("n".to_owned(), super::strings::Argument::Number(number as i64))];
-            let text = self.theme.strings().format(language, "search-count", &argument).unwrap_or_default();
-            let mut context = shared.context.clone();
-            context.insert("count_text", &text.replacen(&number.to_string(), NUMBER_SLOT, 1));
-            counts.insert(category.name().to_owned(), self.render("result-count.html", &context)?);
+/// A message with a number, by plural category.
+pub(super) fn plural_moulds(
+    renderer: &Renderer<'_>,
+    language: &str,
+    shared: &Shared,
+    key: &str,
+) -> Result<BTreeMap<String, String>, RenderError> {
+    let mut counts = BTreeMap::new();
+    for number in SAMPLE_NUMBERS {
+        let category: PluralCategory = plural_category(language, number);
+        if counts.contains_key(category.name()) {
+            continue;
         }
-        Ok(counts)
+        let argument = [("n".to_owned(), Argument::Number(number as i64))];
+        let text = renderer.theme.strings().format(language, key, &argument).unwrap_or_default();
+        let mut context = shared.context.clone();
+        context.insert("count_text", &text.replacen(&number.to_string(), NUMBER_SLOT, 1));
+        counts.insert(category.name().to_owned(), renderer.render("result-count.html", &context)?);
     }
+    Ok(counts)
 }

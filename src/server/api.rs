@@ -10,6 +10,7 @@ use super::app::App;
 use super::error::ApiError;
 use super::message::own_or_random_id;
 use super::pair::Pair;
+use super::sender::Sender;
 use crate::events::{Nearest, Outcome, QueryEvent, Source};
 use crate::search::{Found, Matched, Question};
 
@@ -105,13 +106,14 @@ pub(super) fn check_name(name: &'static str, value: &str) -> Result<(), ApiError
     (status = 200, body = Found), (status = 400, body = super::error::Errors), (status = 429, body = super::error::Errors)))]
 pub(super) async fn search(
     State(app): State<App>,
+    sender: Sender,
     params: Result<Query<SearchParams>, QueryRejection>,
 ) -> Result<Json<Found>, ApiError> {
     let Query(params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
     let (question, asker) = params.checked()?;
     let found = ask(&*app.newest_pair().await, &question)?;
     if !question.typing && question.section.is_none() {
-        record(&app, asker, &found)?;
+        record(&app, &sender, asker, &found)?;
     }
     Ok(Json(found))
 }
@@ -135,14 +137,28 @@ pub(super) struct Asker {
     pub is_linked: bool,
 }
 
-/// Record a settled question with what came of it. Never waits.
-pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiError> {
-    if found.query.trim().is_empty() {
-        return Ok(());
+/// Record a settled question with what came of it, unless it is nobody's. Never waits.
+pub(super) fn record(app: &App, sender: &Sender, asker: Asker, found: &Found) -> Result<(), ApiError> {
+    if let Some(event) = query_event(app, sender, asker, found)? {
+        app.recorder().record(event);
     }
-    app.recorder().record(QueryEvent {
+    Ok(())
+}
+
+/// A settled question with what came of it; nothing when it has no words or is nobody's.
+pub(super) fn query_event(
+    app: &App,
+    sender: &Sender,
+    asker: Asker,
+    found: &Found,
+) -> Result<Option<QueryEvent>, ApiError> {
+    if found.query.trim().is_empty() || !sender.is_recorded(asker.source) {
+        return Ok(None);
+    }
+    let at = app.now();
+    Ok(Some(QueryEvent {
         id: own_or_random_id(asker.id)?,
-        visit: asker.visit,
+        visit: app.visits().counted(sender.network, asker.visit, at),
         lang: found.lang.clone(),
         query: found.query.clone(),
         outcome: match found.matched {
@@ -155,9 +171,8 @@ pub(super) fn record(app: &App, asker: Asker, found: &Found) -> Result<(), ApiEr
         source: asker.source,
         is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
         is_linked: asker.is_linked,
-        at: app.now(),
-    });
-    Ok(())
+        at,
+    }))
 }
 
 /// What came nearest to a question, as it is kept with it.

@@ -8,9 +8,15 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
+use super::candidate_list::CandidateList;
 use super::clock::Clock;
+use super::desk::{Access, DeskToken};
 use super::pair::{Folders, Pair, Stamp};
-use crate::events::{EventStore, Recorder, Redaction};
+use super::secrets::Secrets;
+use super::visits::Visits;
+use super::webhooks;
+use crate::config::Privacy;
+use crate::events::{EventStore, Purged, Recorder, Redaction, Retention, Spool};
 
 /// How often the folders are looked at for a new build, in milliseconds.
 const RELOAD_POLL_MILLISECONDS: u64 = 250;
@@ -18,6 +24,9 @@ const RELOAD_POLL_MILLISECONDS: u64 = 250;
 const RELOAD_RETRY_SECONDS: u64 = 1;
 /// How often measured times are put into their summary, in seconds; until then each takes memory.
 const UPKEEP_SECONDS: u64 = 5;
+
+/// How often old events are removed, in seconds.
+const PURGE_SECONDS: u64 = 3_600;
 
 /// What an endpoint is started with.
 #[derive(Debug, Clone)]
@@ -27,10 +36,16 @@ pub struct Options {
     pub site: Option<PathBuf>,
     /// `sqlite://…` or `postgres://…`
     pub store: String,
+    /// Folder for events that wait until the store answers again.
+    pub spool: PathBuf,
     /// Requests a reader may make in a second, in the long run; 0 for no limit.
     pub rate_per_second: u32,
     /// What the time of events is.
     pub clock: Clock,
+    /// Where the secrets of webhooks are.
+    pub secrets: Secrets,
+    /// Nothing: there is no desk.
+    pub desk: Option<DeskToken>,
 }
 
 /// The endpoint's state. Cheap to clone.
@@ -49,8 +64,15 @@ struct Shared {
     metrics: PrometheusHandle,
     rate_per_second: u32,
     clock: Clock,
+    visits: Visits,
     runtime: tokio::runtime::Handle,
+    secrets: Secrets,
+    candidate_list: CandidateList,
+    access: Option<Access>,
 }
+
+/// The endpoint's state for tasks that end with it.
+pub(super) struct WeakApp(Weak<Shared>);
 
 /// What answers now.
 #[derive(Clone)]
@@ -69,7 +91,8 @@ struct Failure {
 /// Open the indexes and the store, and watch the folders for new builds until the last clone is gone.
 ///
 /// # Errors
-/// There is no index, it is not of the site's build, or the store cannot be opened.
+/// There is no index, it is not of the site's build, or the store cannot be opened. A PostgreSQL server that is away is
+/// none: events are spooled until it is there.
 pub async fn open(options: &Options) -> anyhow::Result<App> {
     let folders = Folders { index: options.index.clone(), site: options.site.clone() };
     let stamp = folders.stamp();
@@ -77,9 +100,11 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         format!("cannot answer from `{}`\n\nhint: `answerbook build` writes the search index", options.index.display())
     })?;
     let metrics = prometheus()?;
-    let store = EventStore::open(&options.store).await?;
+    let store = EventStore::open_or_await(&options.store).await?;
     let redaction = Redaction::for_languages(pair.indexes.languages());
-    let recorder = Recorder::start(store.clone(), redaction);
+    let recorder = Recorder::start(store.clone(), redaction, Spool::open(&options.spool));
+    let mut receivers = webhooks::Receivers::default();
+    receivers.warn(&pair.settings.webhooks, &options.secrets);
     let shared = Arc::new(Shared {
         current: RwLock::new(Current { pair: Arc::new(pair), stamp }),
         reloading: Mutex::new(None),
@@ -89,9 +114,15 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
         metrics,
         rate_per_second: options.rate_per_second,
         clock: options.clock.clone(),
+        visits: Visits::default(),
         runtime: tokio::runtime::Handle::current(),
+        secrets: options.secrets.clone(),
+        candidate_list: CandidateList::default(),
+        access: options.desk.clone().map(Access::new),
     });
     tokio::spawn(watch(Arc::downgrade(&shared)));
+    tokio::spawn(webhooks::run(WeakApp(Arc::downgrade(&shared)), receivers));
+    tokio::spawn(purge_hourly(Arc::downgrade(&shared)));
     let app = App { shared };
     tokio::spawn(app.clone().verify());
     Ok(app)
@@ -111,6 +142,35 @@ async fn watch(watched: Weak<Shared>) {
     }
 }
 
+/// Remove what is older than the site's configuration says, until the endpoint is gone.
+async fn purge_hourly(purged: Weak<Shared>) {
+    loop {
+        let Some(shared) = purged.upgrade() else { return };
+        let app = App { shared };
+        let retention = retention(&app.pair().settings.privacy);
+        match app.store().purge(app.now(), &retention).await {
+            Ok(purged) if purged == Purged::default() => {}
+            Ok(Purged { events, counts, candidates }) => {
+                tracing::info!(events, counts, candidates, "counted and removed what is older than it may be");
+            }
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "old events could not be removed");
+            }
+        }
+        drop(app);
+        tokio::time::sleep(Duration::from_secs(PURGE_SECONDS)).await;
+    }
+}
+
+/// The part of the configuration that the store acts on.
+pub fn retention(privacy: &Privacy) -> Retention {
+    Retention {
+        raw_events_days: privacy.raw_events_days,
+        aggregates_days: privacy.aggregates_days,
+        wording_visits: privacy.wording_visits,
+    }
+}
+
 /// The process has one recorder of metrics, however many endpoints tests start.
 fn prometheus() -> anyhow::Result<PrometheusHandle> {
     static HANDLE: OnceLock<Result<PrometheusHandle, String>> = OnceLock::new();
@@ -118,6 +178,12 @@ fn prometheus() -> anyhow::Result<PrometheusHandle> {
         .get_or_init(|| PrometheusBuilder::new().install_recorder().map_err(|error| error.to_string()))
         .clone()
         .map_err(|error| anyhow::anyhow!("metrics cannot be recorded: {error}"))
+}
+
+impl WeakApp {
+    pub(super) fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(|shared| App { shared })
+    }
 }
 
 impl App {
@@ -215,6 +281,23 @@ impl App {
     /// The time of an event.
     pub(super) fn now(&self) -> Timestamp {
         self.shared.clock.now()
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.shared.secrets
+    }
+
+    pub(super) fn candidate_list(&self) -> &CandidateList {
+        &self.shared.candidate_list
+    }
+
+    /// The door of the desk, where there is one.
+    pub(super) fn access(&self) -> Option<&Access> {
+        self.shared.access.as_ref()
+    }
+
+    pub(super) fn visits(&self) -> &Visits {
+        &self.shared.visits
     }
 
     pub(super) fn rate_per_second(&self) -> u32 {

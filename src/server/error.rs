@@ -1,7 +1,7 @@
 //! The one shape of errors: `{"errors":[{"code":"query_too_long","detail":"…"}]}`.
 
 use axum::Json;
-use axum::http::header::{ALLOW, RETRY_AFTER};
+use axum::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,6 +12,9 @@ use crate::search::{AskError, QUERY_LENGTH_CHARS_MAX};
 
 /// Longest part of a client's value that an answer repeats, in Unicode scalar values.
 const REPEATED_CHARS_MAX: usize = 20;
+
+/// What makes a browser ask for a name and a password (RFC 7617).
+const DESK_CHALLENGE: &str = "Basic realm=\"Answerbook desk\", charset=\"UTF-8\"";
 
 /// What a client did wrong, or that the endpoint cannot answer. Internals go to the log only.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +37,10 @@ pub enum ApiError {
     TimedOut,
     #[error("requests from this origin are not accepted")]
     ForeignOrigin,
+    #[error("this needs your name and the password of the desk")]
+    Unauthorized,
+    #[error("this form is of another day or another person; load its page again")]
+    FormExpired,
     #[error("there is nothing at this address")]
     NotFound,
     #[error("this address is for other methods")]
@@ -85,6 +92,8 @@ impl ApiError {
             Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "request_too_large"),
             Self::TimedOut => (StatusCode::REQUEST_TIMEOUT, "request_timeout"),
             Self::ForeignOrigin => (StatusCode::FORBIDDEN, "foreign_origin"),
+            Self::Unauthorized => (StatusCode::UNAUTHORIZED, "unauthorized"),
+            Self::FormExpired => (StatusCode::FORBIDDEN, "form_expired"),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found"),
             Self::MethodNotAllowed { .. } => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"),
             Self::TooManyRequests { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many_requests"),
@@ -121,6 +130,9 @@ impl IntoResponse for ApiError {
             }
             Self::TooManyRequests { retry_after_seconds } => {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+            }
+            Self::Unauthorized => {
+                response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(DESK_CHALLENGE));
             }
             _ => {}
         }

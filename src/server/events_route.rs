@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::api::{Asker, ask, check_name, record};
+use super::api::{Asker, ask, check_name, query_event};
 use super::app::App;
 use super::error::ApiError;
 use super::pair::Pair;
-use crate::events::{ClickEvent, ReturnEvent, Source};
+use super::sender::Sender;
+use crate::events::{ClickEvent, Event, ReturnEvent, Source};
 use crate::search::{QUERY_LENGTH_CHARS_MAX, Question};
 
 /// Most events of one request.
@@ -42,12 +43,15 @@ enum ReaderEvent {
 
 /// Report settled questions and clicks
 ///
+/// The answer comes after they are on the disk; sent again with the same ids, they count once.
 /// The body is JSON whatever the content type says: `sendBeacon` sends `text/plain`.
 #[utoipa::path(post, path = "/api/events", request_body = EventBatch, responses(
     (status = 202), (status = 400, body = super::error::Errors), (status = 403, body = super::error::Errors),
-    (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors)))]
+    (status = 413, body = super::error::Errors), (status = 429, body = super::error::Errors),
+    (status = 503, body = super::error::Errors)))]
 pub(super) async fn events(
     State(app): State<App>,
+    sender: Sender,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, ApiError> {
     let body = body.map_err(|error| ApiError::unreadable_body(error.status(), error.body_text()))?;
@@ -59,9 +63,16 @@ pub(super) async fn events(
     // All are checked before any is recorded, so that a refused batch can be sent again.
     let events: Vec<ReaderEvent> =
         batch.events.into_iter().map(|event| checked(&pair, event)).collect::<Result<_, _>>()?;
-    for event in events {
-        take(&app, &pair, event)?;
+    let mut recorded = Vec::with_capacity(events.len());
+    if sender.is_recorded(Source::Reader) {
+        for event in events {
+            take(&app, &pair, &sender, event, &mut recorded)?;
+        }
     }
+    app.recorder().record_all(recorded).await.map_err(|error| {
+        tracing::warn!(error = &error as &dyn std::error::Error, "events were not stored");
+        ApiError::NotStored
+    })?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -101,24 +112,45 @@ fn check_present(name: &'static str, value: &str) -> Result<(), ApiError> {
     if value.trim().is_empty() { Err(ApiError::Missing(name)) } else { Ok(()) }
 }
 
-fn take(app: &App, pair: &Pair, event: ReaderEvent) -> Result<(), ApiError> {
+/// Adds what is recorded of it.
+fn take(
+    app: &App,
+    pair: &Pair,
+    sender: &Sender,
+    event: ReaderEvent,
+    recorded: &mut Vec<Event>,
+) -> Result<(), ApiError> {
+    let at = app.now();
+    let counted = |visit: String| app.visits().counted(sender.network, visit, at);
     match event {
-        ReaderEvent::Settled { id, visit, lang, query } => settled(app, pair, id, visit, lang, query),
+        ReaderEvent::Settled { id, visit, lang, query } => {
+            recorded.extend(settled(app, pair, sender, reader(id, visit), lang, query)?);
+        }
         ReaderEvent::Click { id, visit, lang, query, path, position } => {
             // Who opens a hit meant the question.
-            settled(app, pair, format!("{id}/query"), visit.clone(), lang.clone(), query.clone())?;
-            app.recorder().record(ClickEvent { id, visit, lang, query, path, position, at: app.now() });
-            Ok(())
+            let asker = reader(format!("{id}/query"), visit.clone());
+            recorded.extend(settled(app, pair, sender, asker, lang.clone(), query.clone())?);
+            recorded.push(ClickEvent { id, visit: counted(visit), lang, query, path, position, at }.into());
         }
         ReaderEvent::Return { id, visit, lang, query, path } => {
-            app.recorder().record(ReturnEvent { id, visit, lang, query, path, at: app.now() });
-            Ok(())
+            recorded.push(ReturnEvent { id, visit: counted(visit), lang, query, path, at }.into());
         }
     }
+    Ok(())
 }
 
-fn settled(app: &App, pair: &Pair, id: String, visit: String, lang: String, query: String) -> Result<(), ApiError> {
+fn reader(id: String, visit: String) -> Asker {
+    Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }
+}
+
+fn settled(
+    app: &App,
+    pair: &Pair,
+    sender: &Sender,
+    asker: Asker,
+    lang: String,
+    query: String,
+) -> Result<Option<Event>, ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
-    let found = ask(pair, &question)?;
-    record(app, Asker { id: Some(id), visit, source: Source::Reader, is_linked: false }, &found)
+    Ok(query_event(app, sender, asker, &ask(pair, &question)?)?.map(Event::from))
 }

@@ -39,7 +39,7 @@ pub(super) struct Feedback {
 
 /// Rate an article
 ///
-/// The answer comes after the rating is committed. JSON is answered with 201, a form with a redirect back to
+/// The answer comes after the rating is on the disk. JSON is answered with 201, a form with a redirect back to
 /// the article.
 #[utoipa::path(post, path = "/api/feedback", request_body = Feedback, responses(
     (status = 201, body = Accepted), (status = 303), (status = 400, body = super::error::Errors),

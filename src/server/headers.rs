@@ -2,22 +2,26 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, X_FRAME_OPTIONS};
-use axum::http::{HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::app::App;
+use super::desk;
 use super::error::ApiError;
 use crate::response_headers::{DRAWING_POLICY, EVERYWHERE, FRAMES, PAGE_POLICY};
 
 /// Security headers on every answer; answers that no file stands for are never cached.
 pub(super) async fn secure(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_file = !path.starts_with("/api") && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
+    let is_file = !path.starts_with("/api")
+        && !desk::is_below(path)
+        && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in EVERYWHERE {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // A page may say less of itself than others.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if kind.starts_with("text/html") {
@@ -50,7 +54,12 @@ fn is_own(app: &App, request: &Request) -> bool {
 
 /// The host, with its port when it has one, that the client named.
 pub(super) fn host(request: &Request) -> Option<&str> {
-    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    host_of(request.headers(), request.uri())
+}
+
+/// The same, of a request in parts.
+pub(super) fn host_of<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> Option<&'r str> {
+    let named = headers.get(HOST).and_then(|host| host.to_str().ok());
     // HTTP/2 has it in the address.
-    named.or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+    named.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }

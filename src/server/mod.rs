@@ -6,28 +6,37 @@
 mod accepted_language;
 mod api;
 mod app;
+mod candidate_list;
 mod clock;
+mod desk;
 mod error;
 mod events_route;
 mod feedback_route;
 mod headers;
 mod message;
+mod mould;
 mod openapi;
 mod pair;
 mod proof;
 mod rate;
 mod result_page;
 mod router;
+mod secrets;
+mod sender;
 mod settings;
 mod site_files;
 mod tell_us_route;
+mod visits;
+mod webhooks;
 
-pub use self::app::{App, Options, open};
+pub use self::app::{App, Options, open, retention};
 pub use self::clock::Clock;
+pub use self::desk::{DESK_TOKEN_VARIABLE, DeskToken, DeskTokenError};
 pub use self::error::ApiError;
 pub use self::pair::PairError;
 pub use self::proof::{answered, verify};
 pub use self::router::router;
+pub use self::secrets::Secrets;
 pub use self::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 
 /// Returns when the process is asked to end: Ctrl-C, or a termination signal.

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use url::Url;
 
+use super::desk::DeskPage;
 use super::result_page::ResultPage;
 use super::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::search::{Indexes, MANIFEST_FILE, OpenIndexError};
@@ -15,6 +17,8 @@ use crate::search::{Indexes, MANIFEST_FILE, OpenIndexError};
 const BUILD_FILE: &str = "build.json";
 /// The mould of the result page, in the folder of each language's index.
 const RESULT_PAGE_FILE: &str = "result-page.json";
+/// The mould of the desk, there too.
+const DESK_PAGE_FILE: &str = "desk-page.json";
 
 /// Where a build put its results.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,7 @@ pub(super) struct Folders {
 pub(super) struct Pair {
     pub indexes: Indexes,
     pub result_pages: BTreeMap<String, ResultPage>,
+    pub desk_pages: BTreeMap<String, DeskPage>,
     pub address: SiteAddress,
     pub settings: EndpointSettings,
 }
@@ -138,22 +143,24 @@ fn staged_beside(index: &Path) -> PathBuf {
 fn open_index(folder: &Path) -> Result<Pair, PairError> {
     let indexes = Indexes::open(folder)?;
     let mut result_pages = BTreeMap::new();
+    let mut desk_pages = BTreeMap::new();
     for language in indexes.languages() {
-        let path = folder.join(language).join(RESULT_PAGE_FILE);
-        let unreadable = |reason: String| PairError::Unreadable { path: path.clone(), reason };
-        let bytes = fs_err::read(&path).map_err(|error| unreadable(error.kind().to_string()))?;
-        let page = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
-        result_pages.insert(language.to_owned(), page);
+        let own = folder.join(language);
+        result_pages.insert(language.to_owned(), read_json(own.join(RESULT_PAGE_FILE))?);
+        desk_pages.insert(language.to_owned(), read_json(own.join(DESK_PAGE_FILE))?);
     }
     let address = SiteAddress::parse(&indexes.manifest().base_url).map_err(|error| PairError::Unreadable {
         path: folder.join(MANIFEST_FILE),
         reason: format!("the site's address: {error}"),
     })?;
-    let path = folder.join(ENDPOINT_SETTINGS_FILE);
-    let unreadable = |reason: String| PairError::Unreadable { path: path.clone(), reason };
-    let bytes = fs_err::read(&path).map_err(|error| unreadable(error.kind().to_string()))?;
-    let settings = serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))?;
-    Ok(Pair { indexes, result_pages, address, settings })
+    let settings = read_json(folder.join(ENDPOINT_SETTINGS_FILE))?;
+    Ok(Pair { indexes, result_pages, desk_pages, address, settings })
+}
+
+fn read_json<T: DeserializeOwned>(path: PathBuf) -> Result<T, PairError> {
+    let read = fs_err::read(&path).map_err(|error| error.kind().to_string());
+    let parsed = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string()));
+    parsed.map_err(|reason| PairError::Unreadable { path, reason })
 }
 
 fn build_id(file: &Path) -> Option<String> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{Request, Response};
+use axum::http::{Extensions, HeaderMap, Request, Response};
 use axum::response::IntoResponse as _;
 use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
@@ -33,16 +33,21 @@ impl KeyExtractor for ReaderAddress {
     type Key = IpAddr;
 
     fn extract<T>(&self, request: &Request<T>) -> Result<Self::Key, GovernorError> {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        let Some(peer) = peer else { return Ok(IpAddr::V4(Ipv4Addr::UNSPECIFIED)) };
-        if !peer.to_canonical().is_loopback() {
-            return Ok(reader_part(peer));
-        }
-        // The last entry is the one that our own proxy added; earlier ones are a client's claims.
-        let last = request.headers().get_all("x-forwarded-for").iter().next_back();
-        let named = last.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-        Ok(reader_part(named.unwrap_or(peer)))
+        Ok(reader_address(request.extensions(), request.headers()))
     }
+}
+
+/// The part of the sender's address that stands for one reader; unspecified where there is no connection.
+pub(super) fn reader_address(extensions: &Extensions, headers: &HeaderMap) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let Some(peer) = peer else { return IpAddr::V4(Ipv4Addr::UNSPECIFIED) };
+    if !peer.to_canonical().is_loopback() {
+        return reader_part(peer);
+    }
+    // The last entry is the one that our own proxy added; earlier ones are a client's claims.
+    let last = headers.get_all("x-forwarded-for").iter().next_back();
+    let named = last.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    reader_part(named.unwrap_or(peer))
 }
 
 /// The routes with the limit around them; as they are when there is none.

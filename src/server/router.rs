@@ -15,7 +15,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::app::App;
 use super::error::ApiError;
-use super::{api, events_route, feedback_route, headers, openapi, rate, result_page, site_files, tell_us_route};
+use super::{api, desk, events_route, feedback_route, headers, openapi, rate, result_page, site_files, tell_us_route};
 
 /// Largest body of a request, in bytes.
 pub(super) const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -34,8 +34,10 @@ pub fn router(app: App) -> Router {
         .route("/api/tell-us", post(tell_us_route::tell_us).fallback(only_post))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), headers::own_origin_only));
+    let desk = rate::limited(desk::routes(&app), app.rate_per_second());
     rate::limited(reader, app.rate_per_second())
         .layer(cors(app.clone()))
+        .merge(desk)
         .route("/api/openapi.json", get(openapi::openapi).fallback(only_get))
         .route("/api", any(not_found))
         .route("/api/", any(not_found))
@@ -69,7 +71,7 @@ async fn within_time(request: Request, next: Next) -> Response {
     tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| ApiError::TimedOut.into_response())
 }
 
-/// The panic's own message is in the log already, where the program's panic hook wrote it.
+/// Where it was is told by the program's panic hook.
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     ApiError::Internal(anyhow::anyhow!("a request panicked")).into_response()
 }

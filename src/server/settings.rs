@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::candidates::Routing;
-use crate::config::Privacy;
+use crate::config::{Privacy, Webhook};
 
 /// Name of the file in the folder of the indexes.
 pub const ENDPOINT_SETTINGS_FILE: &str = "endpoint.json";
@@ -17,4 +17,6 @@ pub struct EndpointSettings {
     pub routing: Routing,
     /// The published articles that were drafted from candidates: `en/billing/refunds` by the candidate's identifier.
     pub drafted: BTreeMap<String, String>,
+    /// Whom to tell what happens; their secrets are in the environment.
+    pub webhooks: Vec<Webhook>,
 }

@@ -39,7 +39,7 @@ pub(super) struct TellUs {
 
 /// Tell what was not to be found
 ///
-/// It counts as demand for the candidate of the query. The answer comes after it is committed. JSON is answered with
+/// It counts as demand for the candidate of the query. The answer comes after it is on the disk. JSON is answered with
 /// 201, a form with a redirect back to its page.
 #[utoipa::path(post, path = "/api/tell-us", request_body = TellUs, responses(
     (status = 201, body = Accepted), (status = 303), (status = 400, body = super::error::Errors),

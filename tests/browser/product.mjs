@@ -1,6 +1,6 @@
 // The real program on a copy of a site, a real Chromium, and the states and screens in which a reader may meet them.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, cpSync, createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
@@ -69,9 +69,10 @@ const start = async (command, folder, args) => {
 /** `answerbook serve`: the preview, with drafts and live reload. */
 export const serve = (folder, ...args) => start("serve", folder, args);
 
-/** Build a site and show it as in production, with the endpoint (`address`) and on a static host (`staticAddress`). */
-export const publish = async (name) => {
+/** Build a site, with more `settings`, and show it as in production, with the endpoint (`address`) and on a static host (`staticAddress`). */
+export const publish = async (name, settings = "") => {
   const folder = copyOfSite(name);
+  appendFileSync(join(folder, "answerbook.yaml"), settings);
   const built = run(folder, "build");
   if (built.code !== 0) throw new Error(`the ${name} does not build:\n${built.stderr}`);
   const output = join(folder, "public");
@@ -108,14 +109,18 @@ export const staticHost = async (output) => {
   return { address: `http://127.0.0.1:${server.address().port}`, stop };
 };
 
-export const launch = () => chromium.launch({
+export const launch = (options = {}) => chromium.launch({
+  ...options,
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
+/** What a browser with a window calls itself: a headless one is taken for a program, and its searches are not recorded. */
+export const READER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+
 /** A page that fails the test when the browser complains or the page reaches beyond its own origin. */
 export const strictPage = async (browser, address, options = {}) => {
-  const context = await browser.newContext({ baseURL: address, ...options });
+  const context = await browser.newContext({ baseURL: address, userAgent: READER, ...options });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });

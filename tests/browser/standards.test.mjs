@@ -8,27 +8,15 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { HtmlValidate } from "html-validate";
 import { validateXML } from "xmllint-wasm";
 import { filesOf, readXml } from "./documents.mjs";
 import { SITES, launch, nothing, publish } from "./product.mjs";
+import { validator } from "./validator.mjs";
 
 const require = createRequire(import.meta.url);
 const schema = (name) => ({ fileName: name, contents: readFileSync(join(import.meta.dirname, "schemas", name), "utf8") });
 const SITEMAP_URLS_MAX = 50_000;
 const SITEMAP_BYTES_MAX = 50 * 1024 * 1024;
-
-/** All that `standard` asks, and the rules for whole documents and for accessibility. */
-const validator = new HtmlValidate({
-  extends: ["html-validate:standard", "html-validate:document", "html-validate:a11y"],
-  rules: {
-    // A matter of taste, and the other taste.
-    "doctype-style": ["error", { style: "uppercase" }],
-    "void-style": "off",
-    // Files of the site itself are named by their content.
-    "require-sri": ["error", { target: "crossorigin" }],
-  },
-});
 
 let browser, nuMessages;
 const sites = {};

@@ -8,7 +8,7 @@ use answerbook::candidates::{
 };
 use answerbook::events::{
     CandidateChange, CandidateState, EventStore, Founder, Nearest, Outcome, QueryEvent, Reason, RecordedQuery,
-    Recorder, Redaction, Source,
+    Recorder, Redaction, Source, Spool,
 };
 use answerbook::search::{Manifest, SearchDocument, write_index};
 use answerbook::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
@@ -340,7 +340,8 @@ async fn the_identifier_of_a_candidate_that_grew_into_another_still_finds_it() {
 /// A desk over a store that has seen `queries`, each of its own visit.
 async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
     let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.display())).await.unwrap();
-    let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]));
+    let spool = Spool::open(&folder.join("spool"));
+    let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]), spool);
     for (n, (lang, query)) in queries.iter().enumerate() {
         recorder.record(QueryEvent {
             id: format!("q{n}"),

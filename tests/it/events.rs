@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use answerbook::events::{
-    ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Recorder, Redaction, Source,
-    StoreError,
+    ClickEvent, EventStore, FeedbackEvent, Nearest, NewMessage, OutboxMessage, Outcome, QueryEvent, Rating, Recorder,
+    Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
+
+use crate::postgres;
 
 fn noon() -> Timestamp {
     "2026-11-02T12:34:56Z".parse().unwrap()
@@ -40,7 +42,11 @@ fn feedback(id: &str, visit: &str, rating: u8, comment: &str) -> FeedbackEvent {
 }
 
 fn recorder(store: &EventStore) -> Recorder {
-    Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]))
+    recorder_with_spool(store, tempfile::tempdir().unwrap().path())
+}
+
+fn recorder_with_spool(store: &EventStore, folder: &Path) -> Recorder {
+    Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]), Spool::open(folder))
 }
 
 async fn search_count(store: &EventStore) -> u64 {
@@ -118,11 +124,89 @@ async fn contract<O: AsyncFn() -> EventStore>(open: O) {
     ratings.sort();
     assert_eq!(ratings, [(4, String::new()), (4, String::new()), (5, "found it".to_owned())]);
 
+    // What a reader told is demand and no search; who came back from a hit has no answer.
+    let told = ToldEvent {
+        id: "t1".to_owned(),
+        visit: "visit-1".to_owned(),
+        lang: "en".to_owned(),
+        query: "invoice by post".to_owned(),
+        detail: "every month".to_owned(),
+        nearest: Vec::new(),
+        at: noon(),
+    };
+    recorder.record_told(told.clone()).await.unwrap();
+    recorder.record_told(told).await.unwrap();
+    let returned = ReturnEvent {
+        id: "r1".to_owned(),
+        visit: "visit-4".to_owned(),
+        lang: "en".to_owned(),
+        query: "log in".to_owned(),
+        path: "account/login".to_owned(),
+        at: noon(),
+    };
+    recorder.record_all(vec![returned.clone().into(), returned.into()]).await.unwrap();
+    assert_eq!(
+        wordings(&store).await,
+        ["close my account", "forgot", "forgot password", "forgot password code", "invoice by post", "log in"]
+    );
+    let day = store.article_days().await.unwrap();
+    assert_eq!((day.len(), day[0].clicks, day[0].returns, day[0].ratings), (1, 1, 1, [0, 0, 0, 2, 1]));
+
     // Another process sees the same, and migrates nothing twice.
     let other = open().await;
     assert_eq!(search_count(&other).await, 5);
+    outbox_contract(&store, &other, &recorder).await;
     other.close().await;
     store.close().await;
+}
+
+/// What waits to be told, seen by two endpoints.
+async fn outbox_contract(store: &EventStore, other: &EventStore, recorder: &Recorder) {
+    // The first rating of `visit-1` was low and has been taken back.
+    assert!(store.unaddressed().await.unwrap().is_empty() && !store.has_messages().await.unwrap());
+    recorder.record_feedback(feedback("f5", "visit-9", 1, "too long")).await.unwrap();
+    recorder.record_feedback(feedback("f5", "visit-9", 1, "too long")).await.unwrap();
+    let waiting = store.unaddressed().await.unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].rating.rating, waiting[0].rating.comment.as_str()), (1, "too long"));
+    assert_eq!(waiting[0].hour, "2026-11-02T12:00:00Z".parse().unwrap());
+
+    // Both write copies for two receivers; each receiver gets one, and one endpoint has it to itself for a while.
+    let copies = |by: &str| {
+        ["here", "there"].map(|webhook| NewMessage {
+            id: format!("{webhook}-{by}"),
+            kind: "low_rating",
+            subject: waiting[0].id.clone(),
+            webhook: webhook.to_owned(),
+            payload: "{}".to_owned(),
+            created_at: waiting[0].hour,
+        })
+    };
+    store.address(&waiting[0].id, &copies("first")).await.unwrap();
+    other.address(&waiting[0].id, &copies("second")).await.unwrap();
+    let (now, later) = (noon(), noon() + SignedDuration::from_secs(30));
+    let (mine, theirs) =
+        tokio::join!(store.claim_messages("here", now, later, 5), other.claim_messages("here", now, later, 5));
+    let claimed: Vec<OutboxMessage> = mine.unwrap().into_iter().chain(theirs.unwrap()).collect();
+    assert_eq!(
+        claimed.iter().map(|message| (message.id.as_str(), message.attempts)).collect::<Vec<_>>(),
+        [("here-first", 1)]
+    );
+    assert!(other.claim_messages("here", now, later, 5).await.unwrap().is_empty());
+    assert_eq!(other.claim_messages("here", later, later, 5).await.unwrap()[0].attempts, 2);
+
+    // A message that ended is gone for good; one that nobody takes ends with time.
+    store.end_message("here-first", later).await.unwrap();
+    assert!(store.has_messages().await.unwrap());
+    assert_eq!(store.give_up_messages(later, later).await.unwrap(), 1);
+    assert!(!other.has_messages().await.unwrap());
+
+    // What a candidate was told for once is not told again.
+    let candidate = NewMessage { kind: "candidate", id: "c".to_owned(), ..copies("third")[0].clone() };
+    store.add_messages(std::slice::from_ref(&candidate)).await.unwrap();
+    store.end_message("c", later).await.unwrap();
+    other.add_messages(&[candidate]).await.unwrap();
+    assert!(!store.has_messages().await.unwrap());
 }
 
 /// What must not be found in any file, wherever it was put in.
@@ -199,17 +283,147 @@ async fn sqlite() {
 }
 
 #[tokio::test]
-async fn stores_opened_together_migrate_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let openings: Vec<_> = (0..6)
+async fn postgres() {
+    let Some(cluster) = postgres::shared() else { return };
+    let url = cluster.database().await;
+    contract(async || EventStore::open(&url).await.unwrap()).await;
+}
+
+async fn opened_together(url: &str) {
+    let openings: Vec<_> = (0..8)
         .map(|_| {
-            let url = url(folder.path());
-            tokio::spawn(async move { EventStore::open(&url).await.map(|_| ()) })
+            let url = url.to_owned();
+            tokio::spawn(async move { EventStore::open_or_await(&url).await.unwrap().ping().await })
         })
         .collect();
     for opening in openings {
         opening.await.unwrap().unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn stores_opened_together_migrate_once() {
+    let folder = tempfile::tempdir().unwrap();
+    opened_together(&url(folder.path())).await;
+    if let Some(cluster) = postgres::shared() {
+        opened_together(&cluster.database().await).await;
+    }
+}
+
+/// The address of a server that is not there, with a password.
+fn away() -> String {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    format!("postgres://answerbook:s3cr3t@127.0.0.1:{port}/events")
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_is_named_without_its_password() {
+    let error = EventStore::open(&away()).await.unwrap_err();
+    let debug = format!("{error:?}");
+    let text = format!("{:#} {debug}", anyhow::Error::new(error));
+    assert!(text.contains("could not open the event store `postgres://127.0.0.1:"), "{text}");
+    assert!(text.to_lowercase().contains("refused"), "{text}");
+    assert!(!text.contains("s3cr3t"), "{text}");
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_ends_the_start() {
+    let Some(cluster) = postgres::shared() else { return };
+    let url = format!("{}_missing", cluster.database().await);
+    let error = EventStore::open_or_await(&url).await.unwrap_err();
+    assert!(format!("{:#}", anyhow::Error::new(error)).contains("does not exist"));
+}
+
+fn spooled(folder: &Path) -> String {
+    let entries = fs_err::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some()).map(|path| fs_err::read_to_string(path).unwrap()).collect()
+}
+
+async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !is_so().await {
+        assert!(std::time::Instant::now() < deadline, "never: {what}");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_missing_server_cannot_take_waits_in_the_spool() {
+    let Some(cluster) = postgres::Cluster::start() else { return };
+    let url = cluster.database().await;
+    cluster.crash();
+    let folder = tempfile::tempdir().unwrap();
+    let store = EventStore::open_or_await(&url).await.unwrap();
+    assert!(store.ping().await.is_err());
+    let recorder = recorder_with_spool(&store, folder.path());
+    recorder.record(query("q1", "visit-1", "write to maria.rossi@example.com"));
+    recorder.record(query("q2", "visit-2", "forgot"));
+    recorder.record_feedback(feedback("f1", "visit-1", 2, "call +39 333 123 4567")).await.unwrap();
+    recorder.record_feedback(feedback("f2", "visit-1", 5, "found it")).await.unwrap();
+    recorder.record_all(vec![query("q3", "visit-2", "forgot password").into()]).await.unwrap();
+    // On the disk, redacted, and to the hour.
+    let text = spooled(folder.path());
+    assert_eq!(text.lines().count(), 5, "{text}");
+    assert!(text.contains("[email]") && text.contains("[phone]") && text.contains("12:00:00Z"), "{text}");
+    for private in ["maria", "333 123", "visit-1", "12:34"] {
+        assert!(!text.contains(private), "{private} in {text}");
+    }
+    cluster.go_on();
+    until("everything is replayed", async || spooled(folder.path()).is_empty()).await;
+    // In their order: the second rating and the longer question count.
+    assert_eq!(wordings(&store).await, ["forgot password", "write to [email]"]);
+    let kept = store.feedback().await.unwrap();
+    assert_eq!(kept.iter().map(|f| f.comment.as_str()).collect::<Vec<_>>(), ["found it"]);
+
+    // The same once more with a server that goes while it is used.
+    cluster.crash();
+    recorder.record_feedback(feedback("f3", "visit-3", 4, "")).await.unwrap();
+    assert_eq!(spooled(folder.path()).lines().count(), 1);
+    cluster.go_on();
+    until("the rating is replayed", async || spooled(folder.path()).is_empty()).await;
+    assert_eq!(store.feedback().await.unwrap().len(), 2);
+    recorder.record_feedback(feedback("f4", "visit-4", 4, "")).await.unwrap();
+    assert_eq!(store.feedback().await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn one_event_that_the_database_refuses_stops_no_other() {
+    let Some(cluster) = postgres::shared() else { return };
+    let store = EventStore::open(&cluster.database().await).await.unwrap();
+    // What a reader sends is made fit to be stored.
+    let folder = tempfile::tempdir().unwrap();
+    let recorder = recorder_with_spool(&store, folder.path());
+    recorder.record_feedback(feedback("f1", "", 3, "nul \0 inside")).await.unwrap();
+    assert_eq!(store.feedback().await.unwrap()[0].comment, "nul  inside");
+    drop(recorder);
+    // A file that another version left has what this one would not write.
+    let folder = tempfile::tempdir().unwrap();
+    let line = |id: &str, comment: &str| {
+        format!(
+            "{{\"feedback\":{{\"id\":\"{id}\",\"visit\":\"\",\"lang\":\"en\",\"path\":\"a/b\",\"rating\":1,\
+             \"comment\":\"{comment}\",\"at\":\"2026-11-02T12:00:00Z\"}}}}\n"
+        )
+    };
+    let lines = [line("a", "first"), line("b", "\\u0000"), line("c", "third"), "{\"torn".to_owned()].concat();
+    fs_err::write(folder.path().join("left.jsonl"), lines).unwrap();
+    let _recorder = recorder_with_spool(&store, folder.path());
+    until("the file is gone", async || spooled(folder.path()).is_empty()).await;
+    let mut comments: Vec<_> = store.feedback().await.unwrap().into_iter().map(|f| f.comment).collect();
+    comments.sort();
+    assert_eq!(comments, ["first", "nul  inside", "third"]);
+}
+
+#[tokio::test]
+async fn without_store_and_spool_nothing_is_promised() {
+    let store = EventStore::open_or_await(&away()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs_err::write(&file, "").unwrap();
+    let recorder = recorder_with_spool(&store, &file);
+    assert!(recorder.record_feedback(feedback("f1", "", 3, "")).await.is_err());
+    assert!(recorder.record_all(vec![query("q1", "", "refund").into()]).await.is_err());
+    recorder.record(query("q2", "", "refund"));
+    recorder.flush().await.unwrap();
 }
 
 #[tokio::test]

@@ -19,12 +19,13 @@ fn allowed() -> Vec<(String, Vec<String>)> {
 }
 
 /// Crates that only one place may name.
-const HOMES: [(&str, &[&str]); 8] = [
+const HOMES: [(&str, &[&str]); 9] = [
     ("clap::", &["cli", "commands"]),
     ("pulldown_cmark::", &["markdown"]),
     ("serde_yaml::", &["config", "content"]),
     ("walkdir::", &["content", "render"]),
     ("resvg::", &["drawing"]),
+    ("charts_rs::", &["render"]),
     ("tera::", &["render"]),
     ("tantivy::", &["search"]),
     ("sqlx::", &["events"]),

@@ -110,7 +110,7 @@ fn every_key_of_the_configuration_is_explained() {
          languages: [{code: en, nope: 1}, {code: it, dir: nope}]\n\
          channels: [{kind: email, value: a@b.example, nope: 1, opening_hours: {nope: 1, holidays: [{nope: 1}]}}, {kind: nope, value: x}]\n\
          teams: {billing: {nope: 1}}\nsearch: {nope: 1}\n\
-         brand: {nope: 1, font: {nope: 1, files: [{nope: 1}]}, footer: [{nope: 1}]}\nprivacy: {nope: 1}\nfront_matter: {nope: 1}\n",
+         brand: {nope: 1, font: {nope: 1, files: [{nope: 1}]}, footer: [{nope: 1}]}\nprivacy: {nope: 1}\nfeedback: {nope: 1, measure: nope}\nwebhooks: [{nope: 1, events: [nope]}]\nfront_matter: {nope: 1}\n",
     );
     let words = expected_words(&site);
     for known in [
@@ -124,6 +124,9 @@ fn every_key_of_the_configuration_is_explained() {
         "accent_dark",
         "italic",
         "aggregates_days",
+        "candidate_visits",
+        "low_rating",
+        "mean_with_n",
         "allow",
     ] {
         assert!(words.iter().any(|word| word == known), "{known} in {words:?}");

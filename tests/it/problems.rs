@@ -283,7 +283,7 @@ error: unknown key `titel`
  --> answerbook.yaml:1:1
   |
 1 | titel: Help
-  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
+  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, feedback, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
   |
 hint: did you mean `title`?
 
@@ -488,4 +488,79 @@ fn a_misspelt_language_of_code_is_a_warning() {
     let said = built.stderr();
     assert!(said.contains("content/en/billing/refunds.md:6:4"), "{said}");
     assert!(said.contains("did you mean `yaml`?") && !said.contains("mermaid"), "{said}");
+}
+
+#[test]
+fn ratings_that_say_little_are_refused_with_the_reason() {
+    let site = SiteTest::with_articles();
+    let config = site.read("answerbook.yaml");
+    site.write("answerbook.yaml", format!("{config}feedback:\n  scale: 0-10\n  measure: nps\n"));
+    site.build().fails_with(str![[r#"
+error: articles are not rated on a scale `0-10`
+ --> answerbook.yaml:9:10
+  |
+9 |   scale: 0-10
+  |          ^^^^ expected one of: 1-5
+  |
+hint: 0 to 10 is the scale of NPS, which asks whether somebody would recommend a company; of one article, ask whether it helped: `scale: 1-5`
+
+error: ratings of articles are not measured as `nps`
+  --> answerbook.yaml:10:12
+   |
+10 |   measure: nps
+   |            ^^^ expected one of: csat, mean_with_n
+   |
+hint: NPS is the share of promoters (9, 10) minus that of detractors (0 to 6) among people who were asked whether they would recommend a company; nobody recommends one article. `csat` is the share of 4 and 5
+
+not built: 2 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+    site.write("answerbook.yaml", format!("{config}feedback:\n  scale: 10\n  measure: mean\n"));
+    site.build().fails_with(str![[r#"
+error: articles are not rated on a scale `10`
+ --> answerbook.yaml:9:10
+  |
+9 |   scale: 10
+  |          ^^ expected one of: 1-5
+  |
+hint: ten steps say no more about one article than five, and can be compared with nobody's CSAT: `scale: 1-5`
+
+error: ratings of articles are not measured as `mean`
+  --> answerbook.yaml:10:12
+   |
+10 |   measure: mean
+   |            ^^^^ expected one of: csat, mean_with_n
+   |
+hint: a mean says nothing without the number of ratings: 5.0 of one reader is not 4.6 of eighty. `mean_with_n` shows both
+
+not built: 2 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+    site.write("answerbook.yaml", format!("{config}feedback: {{scale: 1-10, measure: stars, nps: true}}\n"));
+    site.build().fails_with(str![[r#"
+error: articles are not rated on a scale `1-10`
+ --> answerbook.yaml:8:19
+  |
+8 | feedback: {scale: 1-10, measure: stars, nps: true}
+  |                   ^^^^ expected one of: 1-5
+  |
+hint: ten steps say no more about one article than five, and can be compared with nobody's CSAT: `scale: 1-5`
+
+error: ratings of articles are not measured as `stars`
+ --> answerbook.yaml:8:34
+  |
+8 | feedback: {scale: 1-10, measure: stars, nps: true}
+  |                                  ^^^^^ expected one of: csat, mean_with_n
+
+error: unknown key `nps`
+ --> answerbook.yaml:8:41
+  |
+8 | feedback: {scale: 1-10, measure: stars, nps: true}
+  |                                         ^^^ expected one of: measure, scale
+
+not built: 3 errors, 0 warnings; `[SITE]/public` is as it was
+
+"#]]);
+    site.write("answerbook.yaml", format!("{config}feedback: {{scale: 1-5, measure: mean_with_n}}\n"));
+    site.build().succeeds();
 }

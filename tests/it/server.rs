@@ -1,11 +1,14 @@
 //! The endpoint: its router without a port, and once the real program on a real socket.
 
 mod asking;
+mod desk;
 mod program;
+mod recording;
 mod replacing;
 mod result_page;
 mod site_files;
 mod telling;
+mod webhooks;
 
 use answerbook::events::EventStore;
 use answerbook::server::{self, App, Options};
@@ -43,14 +46,27 @@ impl Endpoint {
     }
 
     async fn over(site: SiteTest, rate_per_second: u32, serves_site: bool) -> Self {
+        Self::with(site, |options| {
+            options.rate_per_second = rate_per_second;
+            options.site = options.site.take().filter(|_| serves_site);
+        })
+        .await
+    }
+
+    /// Built from a site and started as `change` wants it.
+    async fn with(site: SiteTest, change: impl FnOnce(&mut Options)) -> Self {
         site.build().succeeds();
-        let options = Options {
+        let mut options = Options {
             index: site.path("search-index"),
-            site: serves_site.then(|| site.path("public")),
+            site: Some(site.path("public")),
             store: store_url(&site),
-            rate_per_second,
+            spool: site.path("spool"),
+            rate_per_second: 0,
             clock: server::Clock::system(),
+            secrets: server::Secrets::none(),
+            desk: None,
         };
+        change(&mut options);
         let app = server::open(&options).await.expect("an endpoint");
         Endpoint { router: server::router(app.clone()), site, app }
     }

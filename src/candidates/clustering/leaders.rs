@@ -2,6 +2,11 @@
 
 use super::meanings::{Meaning, Sums};
 
+/// Clusters with a word that are looked at, over the words of one wording. Beyond that only its heaviest words are
+/// compared, so that wordings nobody shares do not cost the square of their number. Labelled queries are gathered the
+/// same without this limit.
+const LOOKS_MAX: usize = 50_000;
+
 /// A cluster's middle, and what it keeps apart.
 struct Middle {
     /// Squared length of the sum of the members' meanings.
@@ -34,10 +39,18 @@ impl Leaders {
 
     /// The cluster whose middle is nearest, from the cosine `similarity_min` on; the older among equals.
     pub(super) fn nearest(&mut self, meaning: &Meaning, numbers: &[u32], similarity_min: f32) -> Option<usize> {
-        for (word, weight) in meaning {
-            for (leader, sum) in &self.having[*word as usize] {
+        let looks: usize = meaning.iter().map(|(word, _)| self.having[*word as usize].len()).sum();
+        let mut compared = meaning.clone();
+        if looks > LOOKS_MAX {
+            compared.sort_by(|left, right| right.1.total_cmp(&left.1));
+        }
+        let mut looks = LOOKS_MAX;
+        for (word, weight) in compared {
+            let having = &self.having[word as usize];
+            for (leader, sum) in &having[..having.len().min(looks)] {
                 self.products.add(*leader, weight * sum);
             }
+            looks = looks.saturating_sub(having.len());
         }
         let mut best: Option<(f32, u32)> = None;
         for (leader, product) in self.products.take() {

@@ -11,6 +11,9 @@ use super::Word;
 const ONE_EDIT_LENGTH_CHARS_MIN: usize = 4;
 const TWO_EDITS_LENGTH_CHARS_MIN: usize = 8;
 
+/// Longer words mean themselves: mostly they are keys, and finding what is near takes the square of their length.
+const MISSPELT_LENGTH_CHARS_MAX: usize = 24;
+
 /// Share of all wordings that a misspelt word has at most; what more have is a word, however near another is.
 const MISSPELT_SHARE_MAX: f32 = 0.001;
 
@@ -34,15 +37,12 @@ pub(super) fn meant(vocabulary: &[&Word], frequencies: &[u32], wordings: usize) 
     for (place, word) in order.iter().enumerate() {
         rank[*word as usize] = place as u32;
     }
-    let remains: Vec<Vec<u64>> = vocabulary.par_iter().map(|word| remains(&word.stem)).collect();
+    // What one wording in thousands has is meant by nobody else: who makes up words does not make the table long.
+    let common: Vec<u32> = order.iter().copied().filter(|word| frequencies[*word as usize] >= times).collect();
     let mut sharing: HashMap<u64, Vec<u32>> = HashMap::new();
-    for word in &order {
-        let word = *word as usize;
-        for remain in &remains[word] {
-            // Rare words of a long list mean something else themselves: nobody is looked up among them.
-            if frequencies[word] >= times {
-                sharing.entry(*remain).or_default().push(rank[word]);
-            }
+    for word in common {
+        for remain in remains(&vocabulary[word as usize].stem) {
+            sharing.entry(remain).or_default().push(rank[word as usize]);
         }
     }
     let nearest: Vec<u32> = (0..vocabulary.len())
@@ -51,7 +51,7 @@ pub(super) fn meant(vocabulary: &[&Word], frequencies: &[u32], wordings: usize) 
             if frequencies[word] > misspelt_max || vocabulary[word].is_stop_word {
                 return word as u32;
             }
-            let mut commoner: Vec<u32> = remains[word]
+            let mut commoner: Vec<u32> = remains(&vocabulary[word].stem)
                 .iter()
                 .filter_map(|remain| sharing.get(remain))
                 .flat_map(|ranks| ranks.iter().copied().take_while(|other| *other < rank[word]))
@@ -96,7 +96,7 @@ fn is_typo(word: &str, other: &str) -> bool {
 /// Digests of the word with up to as many letters left out as it may have typos, itself included.
 fn remains(word: &str) -> Vec<u64> {
     let letters: Vec<char> = word.chars().collect();
-    if is_number(word) || letters.len() < ONE_EDIT_LENGTH_CHARS_MIN {
+    if is_number(word) || !(ONE_EDIT_LENGTH_CHARS_MIN..=MISSPELT_LENGTH_CHARS_MAX).contains(&letters.len()) {
         return Vec::new();
     }
     let mut found = vec![digest(letters.iter())];

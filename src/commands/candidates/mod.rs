@@ -3,6 +3,7 @@
 mod day;
 mod detail;
 mod proof;
+mod purge;
 mod refusal;
 mod table;
 
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use jiff::{Timestamp, Unit, Zoned};
 
-pub(super) use self::proof::{after_build, print as print_verified, summary};
+pub(super) use self::proof::{after_build, lost, print as print_verified, summary};
 use self::refusal::{Refusal, desk_refusal, index_refusal, store_refusal, wrong_usage};
 use super::routing;
 use crate::candidates::{Act, Candidate, Desk, DeskError, DraftOptions, GatherOptions, Original, Routing};
@@ -59,7 +60,7 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
     };
     let files = SiteFiles::read(site);
     let desk = Desk::new(store.clone(), files.options());
-    let done = act(command, wanted, site, &files, &desk, now).await;
+    let done = act(command, wanted, site, &files, &desk, &store, now).await;
     store.close().await;
     match done {
         Ok(()) => Ok(Ok(())),
@@ -100,6 +101,7 @@ async fn act(
     site: &Path,
     files: &SiteFiles,
     desk: &Desk,
+    store: &EventStore,
     now: Timestamp,
 ) -> Result<(), Stop> {
     match command {
@@ -143,6 +145,7 @@ async fn act(
             proof::print(&verified, &mut anstream::stdout()).map_err(anyhow::Error::new)?;
             anstream::eprintln!("{}", proof::summary(&verified));
         }
+        CandidatesCommand::Purge { raw_days, .. } => purge::run(store, site, *raw_days, now).await?,
     }
     Ok(())
 }
@@ -225,7 +228,8 @@ fn source(command: &CandidatesCommand) -> &CandidateSource {
         | CandidatesCommand::Merge { source, .. }
         | CandidatesCommand::Snooze { source, .. }
         | CandidatesCommand::Reopen { source, .. }
-        | CandidatesCommand::Verify { source, .. } => source,
+        | CandidatesCommand::Verify { source, .. }
+        | CandidatesCommand::Purge { source, .. } => source,
     }
 }
 

@@ -6,13 +6,18 @@ use std::path::Path;
 use anyhow::Context as _;
 use jiff::{Timestamp, Unit};
 
+use super::super::asked_as;
+use super::super::pipeline::endpoint_settings;
 use super::{SiteFiles, shown};
-use crate::candidates::{Desk, DeskError, Verified};
-use crate::events::{EventStore, StoreError};
+use crate::candidates::{Build, Decided, Desk, DeskError, Verified};
+use crate::content::CONTENT_FOLDER;
+use crate::diagnostics::Problem;
+use crate::events::{EventStore, StoreError, without_placeholders};
 use crate::report::count;
-use crate::search::Indexes;
+use crate::search::{Indexes, Question};
 use crate::server::{self, ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::store_or_default;
+use crate::site::Site;
 
 /// Who decided, when a build did.
 const WHO: &str = "build";
@@ -39,6 +44,53 @@ pub(in crate::commands) fn after_build(
     index: &Path,
     store: Option<&str>,
 ) -> anyhow::Result<Option<Verified>> {
+    with_store(site, store, async |store| {
+        let now = Timestamp::now().round(Unit::Second)?;
+        let desk = Desk::new(store, SiteFiles::read(site).options());
+        Ok(verify(&desk, &Indexes::open(index)?, index, WHO, now).await?)
+    })
+}
+
+/// Resolved candidates whose answer this site would lose, at the articles that gave it.
+pub(in crate::commands) fn lost(
+    site_folder: &Path,
+    site: &Site<'_>,
+    indexes: &Indexes,
+    store: Option<&str>,
+) -> anyhow::Result<Vec<Problem>> {
+    let drafted = endpoint_settings(site).drafted;
+    let lost = with_store(site_folder, store, async |store| {
+        let ask = |lang: &str, question: &str| server::answered(indexes, lang, question);
+        let build = Build { id: &indexes.manifest().build_id, drafted: &drafted, ask: &ask };
+        Ok(Desk::new(store, SiteFiles::read(site_folder).options()).lost(&build, Timestamp::now()).await?)
+    })?;
+    lost.unwrap_or_default()
+        .into_iter()
+        .map(|Decided { candidate, path }| {
+            let (lang, key) = path.split_once('/').unwrap_or((&*candidate.lang, &*path));
+            let article = site.content.articles.iter().find(|article| article.language == lang && article.key == key);
+            let file = article.map_or(CONTENT_FOLDER, |article| &article.path);
+            let title = shown(candidate.title());
+            let message = format!("candidate `{}` asks `{title}`, which this article no longer answers", candidate.id);
+            let hint = match candidate.is_verbatim {
+                true => {
+                    let text = without_placeholders(&candidate.question);
+                    let question = Question { lang: candidate.lang.clone(), text, ..Question::default() };
+                    format!("put the wording back into `asked_as`; {}", asked_as::instead(indexes, question, key)?)
+                }
+                false => format!("`answerbook candidates show {}` tells more", candidate.id),
+            };
+            Ok(Problem::error("candidate-lost", file, message).hint(hint))
+        })
+        .collect()
+}
+
+/// Does something with the site's store, if there is one.
+fn with_store<T>(
+    site: &Path,
+    store: Option<&str>,
+    act: impl AsyncFnOnce(EventStore) -> anyhow::Result<T>,
+) -> anyhow::Result<Option<T>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -49,11 +101,9 @@ pub(in crate::commands) fn after_build(
             Err(StoreError::Missing(_)) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
-        let now = Timestamp::now().round(Unit::Second)?;
-        let desk = Desk::new(store.clone(), SiteFiles::read(site).options());
-        let verified = verify(&desk, &Indexes::open(index)?, index, WHO, now).await;
+        let done = act(store.clone()).await;
         store.close().await;
-        Ok(Some(verified?))
+        done.map(Some)
     })
 }
 

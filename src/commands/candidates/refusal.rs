@@ -3,14 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::super::EXIT_PROBLEMS;
+use super::super::{EXIT_PROBLEMS, EXIT_WRONG_USAGE};
 use super::shown;
 use crate::candidates::{DeskError, DraftError};
 use crate::events::StoreError;
 use crate::search::OpenIndexError;
-
-/// Exit code of wrong usage; the same as the argument parser's.
-const EXIT_WRONG_USAGE: u8 = 2;
 
 /// A message and the next step, and the exit code that goes with them.
 pub(super) struct Refusal {

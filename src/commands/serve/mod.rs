@@ -19,13 +19,13 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 use self::live_reload::PreviewState;
-use super::logging;
 use super::pipeline::{self, Destination, Job, Silent, Summary};
+use super::{desk_token, logging};
 use crate::cli::{GlobalOptions, ProblemFormat, SelectionOptions, ServeOptions};
 use crate::diagnostics::Problems;
 use crate::report::{self, count};
-use crate::server::{self, App};
-use crate::settings::{INDEX_FOLDER, OUTPUT_FOLDER, STATE_FOLDER, store_or_default};
+use crate::server::{self, App, DeskToken};
+use crate::settings::{INDEX_FOLDER, OUTPUT_FOLDER, SPOOL_FOLDER, STATE_FOLDER, secret, store_or_default};
 
 /// Open connections get this long to end after Ctrl-C.
 const SHUTDOWN_SECONDS_MAX: u64 = 5;
@@ -65,6 +65,7 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
             precompress: Some(false),
         },
         quiet: global.quiet,
+        desk: desk_token()?,
     };
     let (changed, changes) = mpsc::channel();
     let mut watch = watching::watch(&global.site, changed).context("cannot watch the site's folder for changes")?;
@@ -146,6 +147,7 @@ struct PreviewBuilder {
     selection: SelectionOptions,
     destination: Destination,
     quiet: bool,
+    desk: Option<DeskToken>,
 }
 
 impl PreviewBuilder {
@@ -154,8 +156,11 @@ impl PreviewBuilder {
             index: self.destination.index.clone(),
             site: Some(self.destination.site.clone()),
             store: store.to_owned(),
+            spool: self.site_folder.join(SPOOL_FOLDER),
             rate_per_second: 0,
             clock: server::Clock::system(),
+            secrets: server::Secrets::from_fn(secret),
+            desk: self.desk.clone(),
         }
     }
 
@@ -167,6 +172,7 @@ impl PreviewBuilder {
             selection: &self.selection,
             destination: Some(self.destination.clone()),
             keep_going: true,
+            store: None,
             own_endpoint: true,
         };
         match pipeline::run(&job, &Silent) {

@@ -76,6 +76,23 @@ impl<'y> YamlMap<'y> {
         self.add(problem, &self.path_to(key), false, expected);
     }
 
+    /// Add a problem about the value of `key`, with the next step, where there is one to name.
+    pub fn problem_with_hint(
+        &self,
+        key: &str,
+        code: &'static str,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+        hint: Option<&str>,
+    ) {
+        let problem = Problem::error(code, self.yaml.path, message);
+        let problem = match hint {
+            Some(hint) => problem.hint(hint),
+            None => problem,
+        };
+        self.add(problem, &self.path_to(key), false, expected);
+    }
+
     /// Add a problem about the key itself.
     pub fn name_problem(&self, key: &str, code: &'static str, message: impl Into<String>, expected: impl Into<String>) {
         self.add(Problem::error(code, self.yaml.path, message), &self.path_to(key), true, expected);

@@ -35,9 +35,10 @@ pub(super) fn find_ip(patterns: &Patterns, plain: &str, findings: &mut Findings)
 
 /// Length in bytes of the IPv6 address at `start`, with its zone and prefix length.
 fn ipv6_length(plain: &str, start: usize, run: &str) -> Option<usize> {
-    // `std::dead` has the shape of an address; a word before or behind says it is none, and so does no digit at all.
-    if plain[..start].chars().next_back().is_some_and(char::is_alphanumeric)
-        || !run.bytes().any(|byte| byte.is_ascii_digit())
+    // `std::dead` has the shape of an address; a word before or behind says it is none, and so does no digit at all,
+    // but for the address that is nothing else.
+    if plain[..start].chars().next_back().is_some_and(|character| character.is_ascii_alphanumeric())
+        || run != "::" && !run.bytes().any(|byte| byte.is_ascii_digit())
     {
         return None;
     }
@@ -47,7 +48,7 @@ fn ipv6_length(plain: &str, start: usize, run: &str) -> Option<usize> {
         address = address.strip_suffix(['.', ':'])?;
     }
     let rest = &plain[start + address.len()..];
-    if rest.chars().next().is_some_and(char::is_alphanumeric) {
+    if rest.chars().next().is_some_and(|character| character.is_ascii_alphanumeric()) {
         return None;
     }
     Some(address.len() + suffix_length(rest))

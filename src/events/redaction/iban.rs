@@ -1,6 +1,6 @@
 //! International bank account numbers: the country's length and the check digits (mod 97) must fit.
 
-use iban::Iban;
+use iban::{Iban, ParseIbanError};
 
 use super::patterns::Patterns;
 use super::{Findings, Kind};
@@ -31,16 +31,29 @@ fn iban_length(text: &str) -> Option<usize> {
         match byte {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => compact.push(char::from(byte.to_ascii_uppercase())),
             // People group by four, with one separator.
-            b' ' | b'-' | b'.' if place > 0 && bytes[place - 1].is_ascii_alphanumeric() => continue,
+            b' ' | b'-' | b'.' | b'_' if place > 0 && bytes[place - 1].is_ascii_alphanumeric() => continue,
             _ => break,
         }
         if compact.len() > LENGTH_MAX {
             break;
         }
         let ends_here = bytes.get(place + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
-        if ends_here && compact.len() >= LENGTH_MIN && compact.parse::<Iban>().is_ok() {
+        if ends_here && compact.len() >= LENGTH_MIN && is_valid(&compact, &text[..=place]) {
             found = Some(place + 1);
         }
     }
     found
+}
+
+/// Whether the check digits fit, and the country's structure or, for a country whose structure is not known (Pakistan),
+/// the groups of four that the standard prints.
+fn is_valid(compact: &str, written: &str) -> bool {
+    match compact.parse::<Iban>() {
+        Ok(_) => true,
+        Err(ParseIbanError::UnknownCountry(_)) => {
+            let groups: Vec<usize> = written.split([' ', '-', '.', '_']).map(str::len).collect();
+            groups.len() == 1 || groups[..groups.len() - 1].iter().all(|length| *length == 4)
+        }
+        Err(_) => false,
+    }
 }

@@ -17,13 +17,15 @@ mod tests;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::language;
 
 use super::event::{
     COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ReturnEvent, ToldEvent,
 };
 use patterns::{PATTERNS, Patterns};
-use plain::{plain, replace};
+use plain::Plain;
 
 /// Longest path of an article that is kept, in Unicode scalar values.
 const PATH_LENGTH_CHARS_MAX: usize = 500;
@@ -70,9 +72,12 @@ impl Kind {
 struct Findings(Vec<(Range<usize>, Kind)>);
 
 impl Findings {
+    fn is_free(&self, range: &Range<usize>) -> bool {
+        self.0.iter().all(|(taken, _)| range.end <= taken.start || taken.end <= range.start)
+    }
+
     fn add(&mut self, range: Range<usize>, kind: Kind) {
-        let is_free = self.0.iter().all(|(taken, _)| range.end <= taken.start || taken.end <= range.start);
-        if is_free && !range.is_empty() {
+        if self.is_free(&range) && !range.is_empty() {
             self.0.push((range, kind));
         }
     }
@@ -105,29 +110,32 @@ impl Redaction {
     }
 
     fn redact_once(&self, patterns: &Patterns, text: &str) -> Option<String> {
-        let plain = plain(text);
-        // Every finding has a digit, an @ or the slashes of an address.
-        if !plain.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'/' | b'=')) {
+        let disguised = Plain::new(text);
+        let plain = disguised.text.as_str();
+        // Every finding has a digit, an @ or the marks of an address.
+        if !plain.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'/' | b'=' | b':')) {
             return None;
         }
         let mut findings = Findings::default();
-        secret::find_in_addresses(patterns, &plain, &mut findings);
-        address::find_email(patterns, &plain, &mut findings);
-        iban::find(patterns, &plain, &mut findings);
-        address::find_ip(patterns, &plain, &mut findings);
-        identity::find_with_letters(patterns, &plain, &mut findings);
-        secret::find_tokens(patterns, &plain, &mut findings);
-        number::find(patterns, &plain, &self.regions, &mut findings);
+        secret::find_in_addresses(patterns, plain, &mut findings);
+        address::find_email(patterns, plain, &mut findings);
+        iban::find(patterns, plain, &mut findings);
+        address::find_ip(patterns, plain, &mut findings);
+        identity::find_with_letters(patterns, plain, &mut findings);
+        secret::find_tokens(patterns, plain, &mut findings);
+        number::find(patterns, plain, &self.regions, &mut findings);
         if findings.0.is_empty() {
             return None;
         }
         findings.0.sort_by_key(|(range, _)| range.start);
-        Some(replace(text, &plain, &findings.0))
+        Some(disguised.replace(text, &findings.0))
     }
 
     /// Redacts before it shortens: half an address would no longer be found.
+    /// NUL means nothing to a reader, hides what it splits, and PostgreSQL keeps no text that has it.
     fn redact_to(&self, text: &str, chars_max: usize) -> String {
-        self.redact(readable(text, chars_max * READ_FACTOR)).chars().take(chars_max).collect()
+        let text = readable(text, chars_max * READ_FACTOR).replace('\0', "");
+        shortened(&self.redact(&text), chars_max).to_owned()
     }
 
     pub(super) fn query_event(&self, event: QueryEvent) -> Redacted<QueryEvent> {
@@ -185,13 +193,41 @@ impl Redaction {
     }
 }
 
-/// An event that holds no text or identifier as its sender wrote it. Only this module makes one.
-#[derive(Debug, Clone, PartialEq)]
+/// An event that holds no text or identifier as its sender wrote it. This module makes one, and the spool reads back
+/// what it was given.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Redacted<E>(E);
 
 impl<E> Redacted<E> {
+    /// An event that was redacted before it was spooled.
+    pub(super) fn from_spool(event: E) -> Self {
+        Self(event)
+    }
+
     pub fn get(&self) -> &E {
         &self.0
+    }
+}
+
+impl Redacted<QueryEvent> {
+    /// The query alone.
+    pub(super) fn wording(&self) -> Redacted<String> {
+        Redacted(self.0.query.clone())
+    }
+}
+
+impl Redacted<ClickEvent> {
+    /// The same click under another wording of its question.
+    pub(super) fn asked_as(self, wording: &Redacted<String>) -> Self {
+        Self(ClickEvent { query: wording.0.clone(), ..self.0 })
+    }
+}
+
+impl Redacted<ReturnEvent> {
+    /// The same return under another wording of its question.
+    pub(super) fn asked_as(self, wording: &Redacted<String>) -> Self {
+        Self(ReturnEvent { query: wording.0.clone(), ..self.0 })
     }
 }
 
@@ -218,6 +254,22 @@ fn readable(text: &str, chars_max: usize) -> &str {
         Some((end, _)) => text[..end].rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole),
         None => text,
     }
+}
+
+/// At most `chars_max` characters of `redacted`. A placeholder that does not fit is left out as a whole.
+fn shortened(redacted: &str, chars_max: usize) -> &str {
+    let Some((end, _)) = redacted.char_indices().nth(chars_max) else {
+        return redacted;
+    };
+    let opened = redacted[..end].rfind('[').filter(|opened| {
+        let rest = &redacted[*opened..];
+        Kind::ALL
+            .iter()
+            .map(|kind| kind.placeholder())
+            .chain([WITHHELD])
+            .any(|placeholder| rest.starts_with(placeholder) && opened + placeholder.len() > end)
+    });
+    &redacted[..opened.unwrap_or(end)]
 }
 
 /// A tag comes from outside too: what is none is kept as the undetermined language.

@@ -2,7 +2,7 @@
 
 use phonenumber::country;
 
-use super::identity::is_national_number;
+use super::identity::{is_likely_national_number, is_surely_national_number};
 use super::patterns::Patterns;
 use super::{Findings, Kind};
 
@@ -18,6 +18,10 @@ const PHONE_DIGITS_MAX: usize = 20;
 /// National numbers with area code (Brazil, China), in digits.
 const UNBROKEN_PHONE_DIGITS_MAX: usize = 11;
 
+/// ITU-T E.164 with an international prefix, in digits, and the longest group that people leave in one piece.
+const SHAPED_PHONE_DIGITS_MAX: usize = 15;
+const SHAPED_GROUP_DIGITS_MAX: usize = 7;
+
 /// ISO/IEC 7812: lengths of card numbers, in digits.
 const CARD_DIGITS_MIN: usize = 12;
 const CARD_DIGITS_MAX: usize = 19;
@@ -30,7 +34,10 @@ pub(super) fn find(patterns: &Patterns, plain: &str, regions: &[country::Id], fi
     let mut lookups_left = LOOKUPS_MAX;
     for found in patterns.digits.find_iter(&undated) {
         let digits: Vec<u32> = found.as_str().chars().filter_map(|character| character.to_digit(10)).collect();
-        if digits.len() < PHONE_DIGITS_MIN {
+        if digits.len() < PHONE_DIGITS_MIN || !findings.is_free(&found.range()) {
+            continue;
+        }
+        if digits.len() < LONG_RUN_DIGITS_MIN && is_part_of_a_code(&undated[..found.start()]) {
             continue;
         }
         // A text of nothing but numbers must not hold up the writer: without lookup the shape decides.
@@ -40,6 +47,11 @@ pub(super) fn find(patterns: &Patterns, plain: &str, regions: &[country::Id], fi
             findings.add(found.range(), kind);
         }
     }
+}
+
+/// `CVE-2024-3094`: letters with a hyphen in front.
+fn is_part_of_a_code(before: &str) -> bool {
+    before.strip_suffix(['-', '_']).is_some_and(|code| code.ends_with(|last: char| last.is_ascii_alphabetic()))
 }
 
 /// Dates with their digits hidden, byte for byte: eight digits and two separators look like a number.
@@ -66,16 +78,39 @@ fn kind(text: &str, digits: &[u32], regions: Option<&[country::Id]>) -> Option<K
     if is_version_or_decimal(text) {
         return None;
     }
-    let compact: String = digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
-    if is_national_number(text, digits) {
-        Some(Kind::Identity)
-    } else if (CARD_DIGITS_MIN..=CARD_DIGITS_MAX).contains(&digits.len()) && luhn::valid(&compact) {
-        Some(Kind::Card)
-    } else if is_phone() {
-        Some(Kind::Phone)
-    } else {
-        Some(Kind::Number)
+    // Brackets and extensions are a telephone's, and so is a zero in front for all but the surest.
+    let may_be_another = !text.contains(['(', 'x']);
+    let begins_like_a_phone = text.starts_with(['0', '(']);
+    if may_be_another && is_surely_national_number(text, digits) {
+        return Some(Kind::Identity);
     }
+    if may_be_another && !begins_like_a_phone && is_card(digits) {
+        return Some(Kind::Card);
+    }
+    if may_be_another && is_likely_national_number(text, digits) {
+        // The American way to write a telephone number; a British health number of the same groups has spaces.
+        let is_american = matches!(text.split(['-', '.']).map(str::len).collect::<Vec<_>>().as_slice(), [3, 3, 4]);
+        let is_likely_phone = (begins_like_a_phone || is_american) && is_phone();
+        return Some(if is_likely_phone { Kind::Phone } else { Kind::Identity });
+    }
+    // To look a number up takes longer than all the rest.
+    let is_phone = is_shaped_like_a_phone(text, digits.len()) || is_phone();
+    Some(if is_phone { Kind::Phone } else { Kind::Number })
+}
+
+fn is_card(digits: &[u32]) -> bool {
+    let compact: String = digits.iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+    (CARD_DIGITS_MIN..=CARD_DIGITS_MAX).contains(&digits.len()) && luhn::valid(&compact)
+}
+
+/// Numbers that no plan knows, from a country that was not thought of: short groups with spaces or hyphens, or a zero in
+/// front.
+fn is_shaped_like_a_phone(text: &str, digit_count: usize) -> bool {
+    let groups = text.split(|character: char| !character.is_ascii_digit()).filter(|group| !group.is_empty());
+    let is_grouped = text.len() > digit_count
+        && !text.contains(['/', '_'])
+        && groups.map(str::len).all(|length| length <= SHAPED_GROUP_DIGITS_MAX);
+    digit_count <= SHAPED_PHONE_DIGITS_MAX && (is_grouped || text.starts_with(['0', '('])) || text.contains('x')
 }
 
 /// `10.0.19045.3803`, `0.00012345`: dots only, and a group of one digit.

@@ -4,21 +4,25 @@ mod address;
 #[expect(clippy::duplicate_mod, reason = "the statements are compiled for both databases")]
 mod postgres;
 mod recorded;
+mod retention;
 mod sqlite;
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 use sqlx::{PgPool, SqlitePool};
+use tracing::warn;
 
 use self::address::Address;
 pub use self::recorded::{ArticleDay, RecordedFeedback, RecordedQuery, SearchDay, WordingDay};
+pub use self::retention::{Purged, Retention};
 use super::candidate_record::{CandidateChange, Founder};
-use super::event::{ClickEvent, FeedbackEvent, QueryEvent, ReturnEvent, ToldEvent};
+use super::event::{self, ClickEvent, FeedbackEvent, QueryEvent, ReturnEvent, ToldEvent};
+use super::outbox::{NewMessage, OutboxMessage, Unaddressed};
 use super::redaction::Redacted;
 
-const SECONDS_PER_HOUR: i64 = 3_600;
 const HOURS_PER_DAY: i64 = 24;
 
 /// Why a store could not be opened, read or written.
@@ -48,7 +52,8 @@ pub enum StoreError {
 }
 
 /// One write of a batch.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Write {
     Query {
         event: Redacted<QueryEvent>,
@@ -61,6 +66,19 @@ pub enum Write {
     Return(Redacted<ReturnEvent>),
     Feedback(Redacted<FeedbackEvent>),
     Told(Redacted<ToldEvent>),
+}
+
+impl Write {
+    /// The stored identifier of its event.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Query { event, .. } => &event.get().id,
+            Self::Click(event) => &event.get().id,
+            Self::Return(event) => &event.get().id,
+            Self::Feedback(event) => &event.get().id,
+            Self::Told(event) => &event.get().id,
+        }
+    }
 }
 
 /// The events of one site. Cheap to clone; clones share their connections.
@@ -96,6 +114,17 @@ impl EventStore {
         }
     }
 
+    /// Opens the store `url` for a program that goes on while a database server is away.
+    ///
+    /// A PostgreSQL server is asked once; when it does not answer, a task asks again until it does. Until then every
+    /// statement fails. A server that answers and refuses, because of a password or a version, is an error.
+    pub async fn open_or_await(url: &str) -> Result<Self, StoreError> {
+        match Address::parse(url)? {
+            Address::Sqlite(_) => Self::open(url).await,
+            Address::Postgres(url) => Ok(Self::Postgres(postgres::open_or_await(&url).await?)),
+        }
+    }
+
     /// Opens the store `url` unless nothing was ever recorded there.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
         match Address::parse(url)? {
@@ -104,9 +133,50 @@ impl EventStore {
         }
     }
 
-    /// Writes a whole batch in one transaction. A write whose event is already stored changes nothing.
-    pub async fn write(&self, batch: &[Write]) -> Result<(), StoreError> {
+    /// Writes a batch in one transaction; a write whose event is already stored changes nothing.
+    ///
+    /// When the database refuses an event for what it holds, each is written on its own, so that it stops no other. The
+    /// places of those that were refused are returned.
+    pub async fn write(&self, batch: &[Write]) -> Result<Vec<usize>, StoreError> {
+        match self.write_whole(batch).await {
+            Err(error) if self.is_refusal(&error) => {}
+            written => return written.map(|()| Vec::new()),
+        }
+        let mut refused = Vec::new();
+        for (place, write) in batch.iter().enumerate() {
+            match self.write_whole(std::slice::from_ref(write)).await {
+                Ok(()) => {}
+                Err(error) if self.is_refusal(&error) => {
+                    warn!(error = &error as &dyn std::error::Error, "the event store refused an event");
+                    refused.push(place);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(refused)
+    }
+
+    async fn write_whole(&self, batch: &[Write]) -> Result<(), StoreError> {
         on_database!(self, events::write(batch))
+    }
+
+    /// Whether an event itself is what the database does not take; trying again would not help.
+    fn is_refusal(&self, error: &StoreError) -> bool {
+        let code = match error {
+            StoreError::Unreadable { .. } | StoreError::Database(sqlx::Error::Encode(_)) => return true,
+            StoreError::Database(sqlx::Error::Database(error)) => error.code(),
+            _ => None,
+        };
+        code.is_some_and(|code| match self {
+            Self::Sqlite(_) => sqlite::is_refusal(&code),
+            Self::Postgres(_) => postgres::is_refusal(&code),
+        })
+    }
+
+    /// Counts what is older than it may be, removes it, and says how much that was. Another process that is at it
+    /// already is left to it.
+    pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, StoreError> {
+        on_database!(self, retention::purge(now, retention))
     }
 
     /// Every kept search that left its reader without an answer, in whatever way ([`RecordedQuery::reason`]), and what
@@ -155,6 +225,52 @@ impl EventStore {
         on_database!(self, candidates::record_change(change))
     }
 
+    /// Whether anything waits to be told.
+    pub async fn has_messages(&self) -> Result<bool, StoreError> {
+        on_database!(self, webhooks::has_messages())
+    }
+
+    /// Low ratings that no endpoint has written messages of yet; at most a batch.
+    pub async fn unaddressed(&self) -> Result<Vec<Unaddressed>, StoreError> {
+        on_database!(self, webhooks::unaddressed())
+    }
+
+    /// Puts these messages in the place of what is not addressed, unless another endpoint has done so.
+    pub async fn address(&self, id: &str, messages: &[NewMessage]) -> Result<(), StoreError> {
+        on_database!(self, webhooks::address(id, messages))
+    }
+
+    /// Adds messages. One that was there before, even if it was delivered long ago, stays as it is.
+    pub async fn add_messages(&self, messages: &[NewMessage]) -> Result<(), StoreError> {
+        on_database!(self, webhooks::add(messages))
+    }
+
+    /// Takes up to `count` messages for a receiver that are due `now`. No other endpoint gets them before `until`.
+    pub async fn claim_messages(
+        &self,
+        webhook: &str,
+        now: Timestamp,
+        until: Timestamp,
+        count: u32,
+    ) -> Result<Vec<OutboxMessage>, StoreError> {
+        on_database!(self, webhooks::claim(webhook, now, until, count))
+    }
+
+    /// Tries a message again at `at`.
+    pub async fn postpone_message(&self, id: &str, at: Timestamp) -> Result<(), StoreError> {
+        on_database!(self, webhooks::postpone(id, at))
+    }
+
+    /// Ends a message, delivered or given up: what it said is forgotten.
+    pub async fn end_message(&self, id: &str, at: Timestamp) -> Result<(), StoreError> {
+        on_database!(self, webhooks::end(id, at))
+    }
+
+    /// Ends every message older than `oldest`; their number.
+    pub async fn give_up_messages(&self, oldest: Timestamp, at: Timestamp) -> Result<u64, StoreError> {
+        on_database!(self, webhooks::give_up(oldest, at))
+    }
+
     /// Whether the store answers, for a readiness check.
     pub async fn ping(&self) -> Result<(), StoreError> {
         on_database!(self, events::ping())
@@ -169,16 +285,14 @@ impl EventStore {
     }
 }
 
-/// The one place where the time of an event loses its minutes.
-fn hour_of(at: Timestamp) -> i64 {
-    at.as_second().div_euclid(SECONDS_PER_HOUR)
-}
-
 /// Start of a stored hour.
 fn hour_start(hour: i64) -> Result<Timestamp, StoreError> {
-    hour.checked_mul(SECONDS_PER_HOUR)
-        .and_then(|second| Timestamp::from_second(second).ok())
-        .ok_or(StoreError::Unreadable { what: "a time" })
+    event::hour_start(hour).ok_or(StoreError::Unreadable { what: "a time" })
+}
+
+/// A stored instant.
+fn timestamp(second: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_second(second).map_err(|_| StoreError::Unreadable { what: "a time" })
 }
 
 /// A stored day in UTC.

@@ -15,6 +15,10 @@ pub(super) mod aggregates;
 pub(super) mod candidates;
 #[path = "statements/events.rs"]
 pub(super) mod events;
+#[path = "statements/retention.rs"]
+pub(super) mod retention;
+#[path = "statements/webhooks.rs"]
+pub(super) mod webhooks;
 
 /// The database that the statements are compiled for.
 type Database = sqlx::Sqlite;
@@ -57,6 +61,24 @@ pub(super) async fn open(path: PathBuf) -> Result<SqlitePool, StoreError> {
         tokio::time::sleep(Duration::from_millis(MIGRATION_RETRY_MILLISECONDS)).await;
     }
     Ok(pool)
+}
+
+/// The database's codes for a text that is too long, a broken constraint and a value of another type.
+pub(super) fn is_refusal(code: &str) -> bool {
+    const PRIMARY_CODE_BITS: u32 = 0xff;
+    code.parse::<u32>().is_ok_and(|code| matches!(code & PRIMARY_CODE_BITS, 18..=20))
+}
+
+/// The only writer until its end.
+async fn begin_purge(pool: &SqlitePool) -> Result<Option<Transaction<'static, Database>>, sqlx::Error> {
+    begin(pool).await.map(Some)
+}
+
+/// Folds the write-ahead log into the file and empties it: removed texts are in its older pages. When somebody reads at the
+/// moment, it is left for the next time.
+async fn forget_removed(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
+    Ok(())
 }
 
 /// Immediate: a transaction that starts reading and then wants to write may not wait for the lock.

@@ -20,10 +20,15 @@ struct Program {
 
 impl Program {
     fn start(site: &SiteTest) -> Self {
+        Self::start_with(site, &[])
+    }
+
+    fn start_with(site: &SiteTest, variables: &[(&str, &str)]) -> Self {
         let public = site.path("public").display().to_string();
         let store = store_url(site);
         let mut command =
             site.command(&["endpoint", "--listen", "127.0.0.1:0", "--public", &public, "--store", &store]);
+        command.envs(variables.iter().copied());
         let mut process = command.stderr(Stdio::piped()).spawn().expect("the program starts");
         let mut stderr = BufReader::new(process.stderr.take().expect("its log"));
         let mut log = String::new();
@@ -142,4 +147,19 @@ fn the_program_keeps_what_it_promised_and_nothing_personal() {
         assert!(queries.iter().any(|kept| kept.query.contains("zebra")), "zebra is gone");
         assert_eq!(store.feedback().await.expect("feedback").len(), 1);
     });
+}
+
+#[test]
+fn a_webhook_without_a_good_secret_is_named_at_the_start() {
+    let site = SiteTest::with_articles().without_social_images();
+    let config = site.read("answerbook.yaml");
+    let webhook =
+        |name: &str| format!("  - {{url: \"https://hooks.example/in\", events: [candidate], secret_env: {name}}}\n");
+    site.write("answerbook.yaml", format!("{config}webhooks:\n{}{}", webhook("MISSING_ONE"), webhook("SHORT_ONE")));
+    site.build().succeeds();
+    let program = Program::start_with(&site, &[("SHORT_ONE", "whsec_dG9vIHNob3J0")]);
+    let log = program.end();
+    assert!(log.contains("`MISSING_ONE` is not set"), "{log}");
+    assert!(log.contains("the webhook secret in `SHORT_ONE` cannot be used: it has 9 bytes"), "{log}");
+    assert!(!log.contains("dG9vIHNob3J0"), "{log}");
 }

@@ -99,8 +99,11 @@ async fn site_and_index_of_two_builds_are_refused() {
         index: site.path("search-index"),
         site: Some(site.path("public")),
         store: store_url(&site),
+        spool: site.path("spool"),
         rate_per_second: 0,
         clock: server::Clock::system(),
+        secrets: server::Secrets::none(),
+        desk: None,
     };
     let error = server::open(&options).await.err().map(|error| format!("{error:#}")).expect("refused");
     assert!(error.contains("two builds"), "{error}");
@@ -124,8 +127,11 @@ async fn a_publish_that_was_killed_half_way_is_answered_from_the_old_build() {
         index: site.path("search-index"),
         site: Some(site.path("public")),
         store: store_url(&site),
+        spool: site.path("spool"),
         rate_per_second: 0,
         clock: server::Clock::system(),
+        secrets: server::Secrets::none(),
+        desk: None,
     };
     let app = server::open(&options).await.expect("an endpoint");
     let endpoint = Endpoint { router: server::router(app.clone()), site, app };

@@ -49,8 +49,8 @@ const sendQueue = async () => {
 };
 
 /** Ask the endpoint; rejects when `signal` is aborted or the answer takes too long. */
-export const ask = async (query, { typing = 0, limit, section = "", signal }) => {
-  const parameters = new URLSearchParams({ lang, q: query, limit, typing, section, visit });
+export const ask = async (query, { typing = 0, limit, section = "", linked = 0, signal }) => {
+  const parameters = new URLSearchParams({ lang, q: query, limit, typing, section, linked, visit });
   const slow = new AbortController();
   const timer = setTimeout(() => slow.abort(), ANSWER_MS_MAX);
   signal?.addEventListener("abort", () => slow.abort());

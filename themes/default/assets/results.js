@@ -2,10 +2,17 @@
 import { allHits, correction, resultPage } from "./answer.js";
 import { answerTo, settle } from "./asking.js";
 import { report } from "./endpoint.js";
+import { rememberOpened, tellReturnTo } from "./returning.js";
 import { enhanceTellUs } from "./tell-us.js";
 import { countText, element, fill, fillSlot, lang, languageName, text } from "./text.js";
 
 const RESULTS_MAX = 20;
+
+/** Whether a link on another site brought the reader to this page; a page that is loaded again is nobody's arrival. */
+const isLinked = () => {
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate" || !document.referrer) return false;
+  return new URL(document.referrer).origin !== location.origin;
+};
 
 /** The result page of `?q=`. */
 export const showResults = async (page) => {
@@ -56,7 +63,10 @@ export const showResults = async (page) => {
       const part = (name) => item.querySelector(`[data-slot="${name}"]`);
       item.lang = hit.lang;
       fill(part("title"), hit.title, hit.title_highlights).href = hit.url;
-      part("title").addEventListener("click", () => report("click", query, { path: hit.path, position: i + 1 }));
+      part("title").addEventListener("click", (event) => {
+        rememberOpened(event, query, hit.path);
+        report("click", query, { path: hit.path, position: i + 1 });
+      });
       part("section").textContent = hit.section;
       fill(part("snippet"), hit.snippet.text, hit.snippet.highlights);
       if (hit.level !== "related" || found.matched !== "full") part("related").remove();
@@ -68,8 +78,9 @@ export const showResults = async (page) => {
 
   slot.replaceChildren();
   count.textContent = text("search-searching");
+  tellReturnTo(query);
   try {
-    await answerTo(query, { limit: RESULTS_MAX, section }, show);
+    await answerTo(query, { limit: RESULTS_MAX, section, linked: Number(isLinked()) }, show);
     // The endpoint has recorded what it was asked.
     if (shown.isFallback) settle(query, shown);
   } catch {

@@ -3,6 +3,7 @@ import { allHits, correction, oneLine, resultPage } from "./answer.js";
 import { answerTo, prepare, settle } from "./asking.js";
 import { report } from "./endpoint.js";
 import { onLeave } from "./menus.js";
+import { rememberOpened } from "./returning.js";
 import { keep, kept } from "./tab.js";
 import { announce, beSilent, countText, element, fill, homeUrl, lang, languageName, set, text } from "./text.js";
 
@@ -22,7 +23,8 @@ export const enhanceSearch = (form) => {
   form.append(popup);
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
 
-  let typingTimer, settledTimer, request, active = -1, settled = "", shown = null;
+  let typingTimer, settledTimer, request, active = -1, shown = null;
+  let settled = new URLSearchParams(location.search).get("q")?.trim() ?? ""; // what the page is the answer to was asked
   const options = () => [...list.children];
   const query = () => input.value.trim();
 
@@ -61,7 +63,12 @@ export const enhanceSearch = (form) => {
       const link = option(hit.url, { dir: foreign ? "auto" : "", lang: foreign ? hit.lang : "" },
         fill(element("span", { class: "suggestion-title" }), hit.title, hit.title_highlights), place,
         fill(element("span", { class: "suggestion-snippet" }), ...oneLine(hit.snippet)));
-      link.addEventListener("click", () => { cancel(); rememberSearch(asked); report("click", asked, { path: hit.path, position: i + 1 }); });
+      link.addEventListener("click", (event) => {
+        cancel();
+        rememberSearch(asked);
+        rememberOpened(event, asked, hit.path);
+        report("click", asked, { path: hit.path, position: i + 1 });
+      });
       list.append(link);
     });
     list.append(option(resultPage(asked), { class: "suggestions-all" }, text(hits.length ? "suggestions-all" : "suggestions-more", asked)));
@@ -110,7 +117,7 @@ export const enhanceSearch = (form) => {
     if (!query()) return renderRecent();
     typingTimer = setTimeout(suggest, TYPING_PAUSE_MS);
     settledTimer = setTimeout(() => {
-      if (query() === settled) return;
+      if (settled.startsWith(query())) return; // also a question that is being taken back
       settled = query();
       settle(settled, shown);
     }, SETTLED_MS);

@@ -178,6 +178,89 @@ composer-sensitive-id = «{ $field }»، السطر { $line }: يبدو هذا �
 composer-sensitive-remove = استبدله بـ { $removed }
 composer-removed = [محذوف]
 
+desk-title = مكتب التحرير
+desk-intro = ما بحث عنه القرّاء ولم يجدوه، والأكثر طلبًا أولًا.
+desk-person = أنت هنا باسم { $name }.
+desk-language = اللغة
+desk-team = الفريق
+desk-state = الحالة
+desk-show = عرض
+desk-all = الكل
+desk-count = { $n ->
+    [zero] { $n } مرشّح
+    [one] مرشّح واحد ({ $n })
+    [two] مرشّحان ({ $n })
+    [few] { $n } مرشّحين
+    [many] { $n } مرشّحًا
+   *[other] { $n } مرشّح
+}
+desk-more = لا تظهر إلا الأولى. اختر لغة أو فريقًا أو حالة لترى غيرها.
+desk-visits = الزيارات
+desk-searches = عمليات البحث
+desk-last = آخر مرة
+desk-score = الدرجة
+desk-draft = تنزيل المسودة
+desk-wordings = بكلمات القرّاء
+desk-wordings-hint = { $n ->
+    [zero] فقط الكلمات المستعملة في { $n } زيارة على الأقل.
+    [one] فقط الكلمات المستعملة في زيارة واحدة ({ $n }) على الأقل.
+    [two] فقط الكلمات المستعملة في زيارتين ({ $n }) على الأقل.
+    [few] فقط الكلمات المستعملة في { $n } زيارات على الأقل.
+    [many] فقط الكلمات المستعملة في { $n } زيارة على الأقل.
+   *[other] فقط الكلمات المستعملة في { $n } زيارة على الأقل.
+}
+desk-wording = الكلمات
+desk-withheld = عدد الزيارات التي استعملت الكلمات نفسها أقل من أن تُعرض
+desk-details = ما أخبرنا به القرّاء
+desk-reasons = سبب وجوده هنا
+desk-reason = السبب
+desk-nearest = أقرب المقالات
+desk-article = المقالة
+desk-nothing = لا شيء حتى الآن.
+desk-history = السجل
+desk-note = السبب
+desk-dismiss = استبعاد
+desk-snooze = تأجيل
+desk-until = حتى
+desk-merge = دمج في آخر
+desk-into = المرشّح
+desk-choose = اختر…
+desk-reopen = إعادة فتح
+
+desk-act-write = كتابة مقالة
+desk-act-add-wording = إضافة هذه الكلمات إلى { $article }
+desk-act-translate = ترجمة { $article }
+desk-act-retitle = إعطاء { $article } عنوانًا آخر
+desk-act-out-of-scope = ربما لا يخص مركز المساعدة هذا
+
+desk-state-open = مفتوح
+desk-state-drafted = مسودة
+desk-state-published = منشور
+desk-state-resolved = تمت الإجابة
+desk-state-dismissed = مستبعد
+desk-state-merged = مدموج
+desk-state-snoozed = مؤجل
+
+desk-reason-none = لم يُعثر على شيء
+desk-reason-weak = لم يُعثر إلا على شيء قريب
+desk-reason-other-language = موجود بلغة أخرى فقط
+desk-reason-told = أخبرنا القرّاء
+desk-reason-no-click = لم يُفتح شيء
+desk-reason-quick-return = فُتح ثم عاد القارئ بعد ثوانٍ
+desk-reason-reformulated = سُئل مرة أخرى بكلمات مختلفة
+desk-reason-typo-corrected = لم يُعثر عليه إلا بعد تصحيح الإملاء
+
+desk-done-dismissed = تم الاستبعاد. يستمر عدّه دون أن يظهر.
+desk-done-merged = تم الدمج. تُحسب عمليات البحث الآن للآخر.
+desk-done-snoozed = تم التأجيل حتى ذلك اليوم.
+desk-done-reopened = أُعيد فتحه.
+desk-failed-note = اكتب سببًا قصيرًا من فضلك.
+desk-failed-into = اختر مرشّحًا آخر باللغة نفسها ليس جزءًا من هذا.
+desk-failed-until = اختر يومًا قادمًا خلال سنة على الأكثر.
+desk-failed-gone = لم يعد هذا المرشّح موجودًا.
+desk-failed-open = هذا المرشّح مفتوح بالفعل.
+desk-failed-draft = تحتاج المسودة إلى كلمات تبدأ بها، وعدد الزيارات التي استعملت الكلمات نفسها قليل جدًا.
+
 not-found-heading = هذه الصفحة ليست هنا
 not-found-text = ربما نُقلت، أو في العنوان خطأ مطبعي. من المرجَّح أن تجد الإجابة بالبحث.
 root-heading = اختر لغتك

@@ -166,6 +166,81 @@ composer-sensitive-id = „{ $field }“, Zeile { $line }: Das sieht nach einer 
 composer-sensitive-remove = Durch { $removed } ersetzen
 composer-removed = [entfernt]
 
+desk-title = Redaktionstisch
+desk-intro = Was Lesende gesucht und nicht gefunden haben, das Gefragteste zuerst.
+desk-person = Sie sind hier als { $name }.
+desk-language = Sprache
+desk-team = Team
+desk-state = Stand
+desk-show = Anzeigen
+desk-all = Alle
+desk-count = { $n ->
+    [one] { $n } Kandidat
+   *[other] { $n } Kandidaten
+}
+desk-more = Nur die ersten werden gezeigt. Wählen Sie Sprache, Team oder Stand, um andere zu sehen.
+desk-visits = Besuche
+desk-searches = Suchen
+desk-last = Zuletzt gefragt
+desk-score = Punkte
+desk-draft = Entwurf herunterladen
+desk-wordings = In den Worten der Lesenden
+desk-wordings-hint = { $n ->
+    [one] Nur Worte, die mindestens { $n } Besuch benutzt hat.
+   *[other] Nur Worte, die mindestens { $n } Besuche benutzt haben.
+}
+desk-wording = Worte
+desk-withheld = Zu wenige Besuche haben dieselben Worte benutzt, um sie zu zeigen
+desk-details = Was uns Lesende geschrieben haben
+desk-reasons = Warum es hier steht
+desk-reason = Grund
+desk-nearest = Nächste Artikel
+desk-article = Artikel
+desk-nothing = Bisher nichts.
+desk-history = Verlauf
+desk-note = Grund
+desk-dismiss = Verwerfen
+desk-snooze = Zurückstellen
+desk-until = Bis
+desk-merge = Mit anderer Frage zusammenlegen
+desk-into = Kandidat
+desk-choose = Auswählen …
+desk-reopen = Wieder öffnen
+
+desk-act-write = Einen Artikel schreiben
+desk-act-add-wording = Diese Worte bei { $article } ergänzen
+desk-act-translate = { $article } übersetzen
+desk-act-retitle = { $article } einen anderen Titel geben
+desk-act-out-of-scope = Vielleicht nichts für dieses Hilfecenter
+
+desk-state-open = Offen
+desk-state-drafted = Entworfen
+desk-state-published = Veröffentlicht
+desk-state-resolved = Beantwortet
+desk-state-dismissed = Verworfen
+desk-state-merged = Zusammengelegt
+desk-state-snoozed = Zurückgestellt
+
+desk-reason-none = Nichts gefunden
+desk-reason-weak = Nur Ähnliches gefunden
+desk-reason-other-language = Nur in einer anderen Sprache vorhanden
+desk-reason-told = Lesende haben es uns geschrieben
+desk-reason-no-click = Nichts geöffnet
+desk-reason-quick-return = Geöffnet und nach Sekunden zurück
+desk-reason-reformulated = Mit anderen Worten erneut gefragt
+desk-reason-typo-corrected = Erst nach korrigierter Schreibung gefunden
+
+desk-done-dismissed = Verworfen. Es zählt weiter mit und meldet sich nicht mehr.
+desk-done-merged = Zusammengelegt. Die Suchen zählen jetzt beim anderen Kandidaten.
+desk-done-snoozed = Bis zu diesem Tag zurückgestellt.
+desk-done-reopened = Wieder geöffnet.
+desk-failed-note = Bitte geben Sie einen kurzen Grund an.
+desk-failed-into = Bitte wählen Sie einen anderen Kandidaten derselben Sprache, der nicht Teil von diesem ist.
+desk-failed-until = Bitte wählen Sie einen künftigen Tag, höchstens ein Jahr entfernt.
+desk-failed-gone = Diesen Kandidaten gibt es nicht mehr.
+desk-failed-open = Dieser Kandidat ist schon offen.
+desk-failed-draft = Ein Entwurf braucht Worte für den Anfang, und zu wenige Besuche haben dieselben benutzt.
+
 not-found-heading = Diese Seite ist nicht hier
 not-found-text = Vielleicht ist sie umgezogen, oder in der Adresse steckt ein Tippfehler. Die Antwort ist wahrscheinlich nur eine Suche entfernt.
 root-heading = Wählen Sie Ihre Sprache

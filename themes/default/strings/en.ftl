@@ -166,6 +166,81 @@ composer-sensitive-id = “{ $field }”, line { $line }: this looks like a pers
 composer-sensitive-remove = Replace it with { $removed }
 composer-removed = [removed]
 
+desk-title = Desk
+desk-intro = What readers looked for and did not find, the most wanted first.
+desk-person = You are here as { $name }.
+desk-language = Language
+desk-team = Team
+desk-state = State
+desk-show = Show
+desk-all = All
+desk-count = { $n ->
+    [one] { $n } candidate
+   *[other] { $n } candidates
+}
+desk-more = Only the first ones are shown. Choose a language, a team or a state to see others.
+desk-visits = Visits
+desk-searches = Searches
+desk-last = Last asked
+desk-score = Score
+desk-draft = Download the draft
+desk-wordings = In the readers’ words
+desk-wordings-hint = { $n ->
+    [one] Only words that at least { $n } visit used.
+   *[other] Only words that at least { $n } visits used.
+}
+desk-wording = Words
+desk-withheld = Too few visits used the same words to show them
+desk-details = What readers told us
+desk-reasons = Why it is here
+desk-reason = Reason
+desk-nearest = Nearest articles
+desk-article = Article
+desk-nothing = Nothing so far.
+desk-history = History
+desk-note = Reason
+desk-dismiss = Dismiss
+desk-snooze = Put aside
+desk-until = Until
+desk-merge = Merge into another
+desk-into = Candidate
+desk-choose = Choose…
+desk-reopen = Reopen
+
+desk-act-write = Write an article
+desk-act-add-wording = Add these words to { $article }
+desk-act-translate = Translate { $article }
+desk-act-retitle = Give { $article } another title
+desk-act-out-of-scope = Perhaps not for this help centre
+
+desk-state-open = Open
+desk-state-drafted = Drafted
+desk-state-published = Published
+desk-state-resolved = Answered
+desk-state-dismissed = Dismissed
+desk-state-merged = Merged
+desk-state-snoozed = Put aside
+
+desk-reason-none = Nothing was found
+desk-reason-weak = Only something near was found
+desk-reason-other-language = Only another language has it
+desk-reason-told = Readers told us
+desk-reason-no-click = Nothing was opened
+desk-reason-quick-return = Opened, and back within seconds
+desk-reason-reformulated = Asked again in other words
+desk-reason-typo-corrected = Found only after the spelling was corrected
+
+desk-done-dismissed = Dismissed. It keeps counting, and keeps quiet.
+desk-done-merged = Merged. The searches now count for the other one.
+desk-done-snoozed = Put aside until that day.
+desk-done-reopened = Reopened.
+desk-failed-note = Please give a short reason.
+desk-failed-into = Please choose another candidate of the same language that is not part of this one.
+desk-failed-until = Please choose a day to come, at most a year away.
+desk-failed-gone = This candidate is not there any more.
+desk-failed-open = This candidate is open already.
+desk-failed-draft = A draft needs words to begin with, and too few visits used the same ones.
+
 not-found-heading = This page is not here
 not-found-text = It may have moved, or the address has a typing mistake. The answer is probably only a search away.
 root-heading = Choose your language

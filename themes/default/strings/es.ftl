@@ -169,6 +169,83 @@ composer-sensitive-id = «{ $field }», línea { $line }: parece el número pers
 composer-sensitive-remove = Sustituir por { $removed }
 composer-removed = [eliminado]
 
+desk-title = Mesa de redacción
+desk-intro = Lo que los lectores buscaron y no encontraron, primero lo más pedido.
+desk-person = Estás aquí como { $name }.
+desk-language = Idioma
+desk-team = Equipo
+desk-state = Estado
+desk-show = Mostrar
+desk-all = Todos
+desk-count = { $n ->
+    [one] { $n } candidato
+    [many] { $n } de candidatos
+   *[other] { $n } candidatos
+}
+desk-more = Solo se muestran los primeros. Elige un idioma, un equipo o un estado para ver otros.
+desk-visits = Visitas
+desk-searches = Búsquedas
+desk-last = Última vez
+desk-score = Puntuación
+desk-draft = Descargar el borrador
+desk-wordings = Con las palabras de los lectores
+desk-wordings-hint = { $n ->
+    [one] Solo palabras que usó al menos { $n } visita.
+    [many] Solo palabras que usaron al menos { $n } de visitas.
+   *[other] Solo palabras que usaron al menos { $n } visitas.
+}
+desk-wording = Palabras
+desk-withheld = Muy pocas visitas usaron las mismas palabras para mostrarlas
+desk-details = Lo que nos contaron los lectores
+desk-reasons = Por qué está aquí
+desk-reason = Motivo
+desk-nearest = Artículos más cercanos
+desk-article = Artículo
+desk-nothing = Nada por ahora.
+desk-history = Historial
+desk-note = Motivo
+desk-dismiss = Descartar
+desk-snooze = Aplazar
+desk-until = Hasta el
+desk-merge = Unir a otro
+desk-into = Candidato
+desk-choose = Elegir…
+desk-reopen = Reabrir
+
+desk-act-write = Escribir un artículo
+desk-act-add-wording = Añadir estas palabras a { $article }
+desk-act-translate = Traducir { $article }
+desk-act-retitle = Dar otro título a { $article }
+desk-act-out-of-scope = Quizá no sea para este centro de ayuda
+
+desk-state-open = Abierto
+desk-state-drafted = En borrador
+desk-state-published = Publicado
+desk-state-resolved = Respondido
+desk-state-dismissed = Descartado
+desk-state-merged = Unido
+desk-state-snoozed = Aplazado
+
+desk-reason-none = No se encontró nada
+desk-reason-weak = Solo se encontró algo parecido
+desk-reason-other-language = Solo está en otro idioma
+desk-reason-told = Los lectores nos lo contaron
+desk-reason-no-click = No se abrió nada
+desk-reason-quick-return = Se abrió y volvieron a los pocos segundos
+desk-reason-reformulated = Se preguntó otra vez con otras palabras
+desk-reason-typo-corrected = Se encontró solo tras corregir la ortografía
+
+desk-done-dismissed = Descartado. Sigue contando, pero sin molestar.
+desk-done-merged = Unido. Las búsquedas cuentan ahora para el otro.
+desk-done-snoozed = Aplazado hasta ese día.
+desk-done-reopened = Reabierto.
+desk-failed-note = Indica un motivo breve.
+desk-failed-into = Elige otro candidato del mismo idioma que no forme parte de este.
+desk-failed-until = Elige un día futuro, como mucho dentro de un año.
+desk-failed-gone = Este candidato ya no existe.
+desk-failed-open = Este candidato ya está abierto.
+desk-failed-draft = Un borrador necesita palabras para empezar, y muy pocas visitas usaron las mismas.
+
 not-found-heading = Esta página no está aquí
 not-found-text = Puede que se haya movido o que la dirección tenga un error. Seguramente la respuesta está a una búsqueda de distancia.
 root-heading = Elige tu idioma

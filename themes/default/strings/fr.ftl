@@ -169,6 +169,83 @@ composer-sensitive-id = « { $field } », ligne { $line } : cela ressemble à un
 composer-sensitive-remove = Remplacer par { $removed }
 composer-removed = [supprimé]
 
+desk-title = Bureau de rédaction
+desk-intro = Ce que les lecteurs ont cherché sans le trouver, le plus demandé d’abord.
+desk-person = Vous êtes ici en tant que { $name }.
+desk-language = Langue
+desk-team = Équipe
+desk-state = État
+desk-show = Afficher
+desk-all = Tout
+desk-count = { $n ->
+    [one] { $n } candidat
+    [many] { $n } de candidats
+   *[other] { $n } candidats
+}
+desk-more = Seuls les premiers sont affichés. Choisissez une langue, une équipe ou un état pour voir les autres.
+desk-visits = Visites
+desk-searches = Recherches
+desk-last = Dernière demande
+desk-score = Score
+desk-draft = Télécharger le brouillon
+desk-wordings = Avec les mots des lecteurs
+desk-wordings-hint = { $n ->
+    [one] Seulement les mots employés par au moins { $n } visite.
+    [many] Seulement les mots employés par au moins { $n } de visites.
+   *[other] Seulement les mots employés par au moins { $n } visites.
+}
+desk-wording = Mots
+desk-withheld = Trop peu de visites ont employé les mêmes mots pour les montrer
+desk-details = Ce que les lecteurs nous ont dit
+desk-reasons = Pourquoi c’est ici
+desk-reason = Raison
+desk-nearest = Articles les plus proches
+desk-article = Article
+desk-nothing = Rien pour l’instant.
+desk-history = Historique
+desk-note = Raison
+desk-dismiss = Écarter
+desk-snooze = Mettre de côté
+desk-until = Jusqu’au
+desk-merge = Fusionner avec un autre
+desk-into = Candidat
+desk-choose = Choisir…
+desk-reopen = Rouvrir
+
+desk-act-write = Écrire un article
+desk-act-add-wording = Ajouter ces mots à { $article }
+desk-act-translate = Traduire { $article }
+desk-act-retitle = Donner un autre titre à { $article }
+desk-act-out-of-scope = Peut-être hors sujet pour ce centre d’aide
+
+desk-state-open = Ouvert
+desk-state-drafted = En brouillon
+desk-state-published = Publié
+desk-state-resolved = Répondu
+desk-state-dismissed = Écarté
+desk-state-merged = Fusionné
+desk-state-snoozed = Mis de côté
+
+desk-reason-none = Rien n’a été trouvé
+desk-reason-weak = Seul quelque chose de proche a été trouvé
+desk-reason-other-language = N’existe que dans une autre langue
+desk-reason-told = Des lecteurs nous l’ont dit
+desk-reason-no-click = Rien n’a été ouvert
+desk-reason-quick-return = Ouvert, puis retour en quelques secondes
+desk-reason-reformulated = Redemandé avec d’autres mots
+desk-reason-typo-corrected = Trouvé seulement après correction de l’orthographe
+
+desk-done-dismissed = Écarté. Il continue de compter, sans se faire remarquer.
+desk-done-merged = Fusionné. Les recherches comptent désormais pour l’autre.
+desk-done-snoozed = Mis de côté jusqu’à ce jour.
+desk-done-reopened = Rouvert.
+desk-failed-note = Veuillez donner une brève raison.
+desk-failed-into = Veuillez choisir un autre candidat de la même langue, qui ne fait pas partie de celui-ci.
+desk-failed-until = Veuillez choisir un jour à venir, dans un an au plus.
+desk-failed-gone = Ce candidat n’existe plus.
+desk-failed-open = Ce candidat est déjà ouvert.
+desk-failed-draft = Un brouillon a besoin de mots pour commencer, et trop peu de visites ont employé les mêmes.
+
 not-found-heading = Cette page n’est pas ici
 not-found-text = Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. La réponse n’est sans doute qu’à une recherche d’ici.
 root-heading = Choisissez votre langue

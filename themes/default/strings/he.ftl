@@ -169,6 +169,83 @@ composer-sensitive-id = „{ $field }”, שורה { $line }: זה נראה כמ
 composer-sensitive-remove = להחליף ב־{ $removed }
 composer-removed = [הוסר]
 
+desk-title = שולחן העורכים
+desk-intro = מה שקוראים חיפשו ולא מצאו, המבוקש ביותר תחילה.
+desk-person = מחוברים בשם { $name }.
+desk-language = שפה
+desk-team = צוות
+desk-state = מצב
+desk-show = הצגה
+desk-all = הכול
+desk-count = { $n ->
+    [one] מועמד { $n }
+    [two] { $n } מועמדים
+   *[other] { $n } מועמדים
+}
+desk-more = מוצגים רק הראשונים. כדי לראות אחרים יש לבחור שפה, צוות או מצב.
+desk-visits = ביקורים
+desk-searches = חיפושים
+desk-last = נשאל לאחרונה
+desk-score = ניקוד
+desk-draft = הורדת הטיוטה
+desk-wordings = במילים של הקוראים
+desk-wordings-hint = { $n ->
+    [one] רק מילים שהופיעו בביקור { $n } לפחות.
+    [two] רק מילים שהופיעו ב־{ $n } ביקורים לפחות.
+   *[other] רק מילים שהופיעו ב־{ $n } ביקורים לפחות.
+}
+desk-wording = מילים
+desk-withheld = מעט מדי ביקורים השתמשו באותן מילים מכדי להציג אותן
+desk-details = מה שקוראים סיפרו לנו
+desk-reasons = למה זה כאן
+desk-reason = סיבה
+desk-nearest = המאמרים הקרובים ביותר
+desk-article = מאמר
+desk-nothing = עדיין אין דבר.
+desk-history = היסטוריה
+desk-note = סיבה
+desk-dismiss = דחייה
+desk-snooze = השהיה
+desk-until = עד
+desk-merge = מיזוג עם אחר
+desk-into = מועמד
+desk-choose = בחירה…
+desk-reopen = פתיחה מחדש
+
+desk-act-write = לכתוב מאמר
+desk-act-add-wording = להוסיף את המילים האלה אל { $article }
+desk-act-translate = לתרגם את { $article }
+desk-act-retitle = לתת כותרת אחרת אל { $article }
+desk-act-out-of-scope = אולי לא שייך למרכז העזרה הזה
+
+desk-state-open = פתוח
+desk-state-drafted = בטיוטה
+desk-state-published = פורסם
+desk-state-resolved = נענה
+desk-state-dismissed = נדחה
+desk-state-merged = מוזג
+desk-state-snoozed = מושהה
+
+desk-reason-none = לא נמצא דבר
+desk-reason-weak = נמצא רק משהו קרוב
+desk-reason-other-language = יש רק בשפה אחרת
+desk-reason-told = קוראים סיפרו לנו
+desk-reason-no-click = לא נפתח דבר
+desk-reason-quick-return = נפתח, וחזרו אחרי שניות
+desk-reason-reformulated = נשאל שוב במילים אחרות
+desk-reason-typo-corrected = נמצא רק אחרי תיקון הכתיב
+
+desk-done-dismissed = נדחה. הוא ממשיך להיספר, בשקט.
+desk-done-merged = מוזג. החיפושים נספרים מעתה אצל האחר.
+desk-done-snoozed = מושהה עד אותו יום.
+desk-done-reopened = נפתח מחדש.
+desk-failed-note = נא לכתוב סיבה קצרה.
+desk-failed-into = נא לבחור מועמד אחר באותה שפה, שאינו חלק מזה.
+desk-failed-until = נא לבחור יום עתידי, עד שנה מהיום.
+desk-failed-gone = המועמד הזה כבר לא קיים.
+desk-failed-open = המועמד הזה כבר פתוח.
+desk-failed-draft = טיוטה צריכה מילים להתחיל מהן, ומעט מדי ביקורים השתמשו באותן מילים.
+
 not-found-heading = הדף הזה לא נמצא כאן
 not-found-text = ייתכן שהוא הועבר, או שיש טעות הקלדה בכתובת. סביר שהתשובה נמצאת במרחק חיפוש אחד.
 root-heading = בחירת שפה

@@ -169,6 +169,83 @@ composer-sensitive-id = «{ $field }», riga { $line }: sembra un codice persona
 composer-sensitive-remove = Sostituisci con { $removed }
 composer-removed = [rimosso]
 
+desk-title = Scrivania
+desk-intro = Ciò che i lettori hanno cercato e non hanno trovato, prima le richieste più frequenti.
+desk-person = Sei qui come { $name }.
+desk-language = Lingua
+desk-team = Team
+desk-state = Stato
+desk-show = Mostra
+desk-all = Tutti
+desk-count = { $n ->
+    [one] { $n } candidato
+    [many] { $n } di candidati
+   *[other] { $n } candidati
+}
+desk-more = Sono mostrati solo i primi. Scegli una lingua, un team o uno stato per vedere gli altri.
+desk-visits = Visite
+desk-searches = Ricerche
+desk-last = Ultima richiesta
+desk-score = Punteggio
+desk-draft = Scarica la bozza
+desk-wordings = Con le parole dei lettori
+desk-wordings-hint = { $n ->
+    [one] Solo parole usate da almeno { $n } visita.
+    [many] Solo parole usate da almeno { $n } di visite.
+   *[other] Solo parole usate da almeno { $n } visite.
+}
+desk-wording = Parole
+desk-withheld = Troppe poche visite hanno usato le stesse parole per poterle mostrare
+desk-details = Che cosa ci hanno scritto i lettori
+desk-reasons = Perché è qui
+desk-reason = Motivo
+desk-nearest = Articoli più vicini
+desk-article = Articolo
+desk-nothing = Ancora nulla.
+desk-history = Cronologia
+desk-note = Motivo
+desk-dismiss = Scarta
+desk-snooze = Metti da parte
+desk-until = Fino al
+desk-merge = Unisci a un altro
+desk-into = Candidato
+desk-choose = Scegli…
+desk-reopen = Riapri
+
+desk-act-write = Scrivere un articolo
+desk-act-add-wording = Aggiungere queste parole a { $article }
+desk-act-translate = Tradurre { $article }
+desk-act-retitle = Dare un altro titolo a { $article }
+desk-act-out-of-scope = Forse non riguarda questo centro assistenza
+
+desk-state-open = Aperto
+desk-state-drafted = In bozza
+desk-state-published = Pubblicato
+desk-state-resolved = Risolto
+desk-state-dismissed = Scartato
+desk-state-merged = Unito
+desk-state-snoozed = Messo da parte
+
+desk-reason-none = Non si è trovato nulla
+desk-reason-weak = Si è trovato solo qualcosa di simile
+desk-reason-other-language = Esiste solo in un’altra lingua
+desk-reason-told = Ce l’hanno scritto i lettori
+desk-reason-no-click = Non è stato aperto nulla
+desk-reason-quick-return = Aperto, e indietro dopo pochi secondi
+desk-reason-reformulated = Chiesto di nuovo con altre parole
+desk-reason-typo-corrected = Trovato solo dopo aver corretto l’ortografia
+
+desk-done-dismissed = Scartato. Continua a contare, ma senza farsi notare.
+desk-done-merged = Unito. Le ricerche ora contano per l’altro.
+desk-done-snoozed = Messo da parte fino a quel giorno.
+desk-done-reopened = Riaperto.
+desk-failed-note = Indica brevemente il motivo.
+desk-failed-into = Scegli un altro candidato della stessa lingua che non faccia parte di questo.
+desk-failed-until = Scegli un giorno futuro, al massimo fra un anno.
+desk-failed-gone = Questo candidato non c’è più.
+desk-failed-open = Questo candidato è già aperto.
+desk-failed-draft = Per iniziare una bozza servono delle parole, e troppe poche visite hanno usato le stesse.
+
 not-found-heading = Questa pagina non è qui
 not-found-text = Forse è stata spostata, o l’indirizzo contiene un errore di battitura. Con una ricerca la risposta è probabilmente a portata di mano.
 root-heading = Scegli la lingua

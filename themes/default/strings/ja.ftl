@@ -163,6 +163,79 @@ composer-sensitive-id = 「{ $field }」の { $line } 行目: 公的書類の個
 composer-sensitive-remove = { $removed } に置き換える
 composer-removed = [削除済み]
 
+desk-title = 編集デスク
+desk-intro = 読者が探して見つけられなかったもの。求められている順に並びます。
+desk-person = { $name } として表示しています。
+desk-language = 言語
+desk-team = チーム
+desk-state = 状態
+desk-show = 表示
+desk-all = すべて
+desk-count = { $n ->
+   *[other] 候補 { $n } 件
+}
+desk-more = 最初のものだけを表示しています。ほかを見るには、言語、チーム、状態を選んでください。
+desk-visits = 訪問
+desk-searches = 検索
+desk-last = 最後の検索
+desk-score = スコア
+desk-draft = 下書きをダウンロード
+desk-wordings = 読者の言葉
+desk-wordings-hint = { $n ->
+   *[other] { $n } 回以上の訪問で使われた言葉だけを表示します。
+}
+desk-wording = 言葉
+desk-withheld = 同じ言葉を使った訪問が少ないため表示しません
+desk-details = 読者から寄せられた声
+desk-reasons = ここにある理由
+desk-reason = 理由
+desk-nearest = 最も近い記事
+desk-article = 記事
+desk-nothing = まだありません。
+desk-history = 履歴
+desk-note = 理由
+desk-dismiss = 却下
+desk-snooze = 保留
+desk-until = 再開日
+desk-merge = ほかの候補に統合
+desk-into = 候補
+desk-choose = 選択…
+desk-reopen = 再開
+
+desk-act-write = 記事を書く
+desk-act-add-wording = { $article } にこの言葉を追加する
+desk-act-translate = { $article } を翻訳する
+desk-act-retitle = { $article } のタイトルを変える
+desk-act-out-of-scope = このヘルプセンターの対象外かもしれません
+
+desk-state-open = 未対応
+desk-state-drafted = 下書き
+desk-state-published = 公開済み
+desk-state-resolved = 解決済み
+desk-state-dismissed = 却下
+desk-state-merged = 統合済み
+desk-state-snoozed = 保留中
+
+desk-reason-none = 何も見つからなかった
+desk-reason-weak = 近いものしか見つからなかった
+desk-reason-other-language = 別の言語にしかない
+desk-reason-told = 読者から知らされた
+desk-reason-no-click = 何も開かれなかった
+desk-reason-quick-return = 開いて数秒で戻った
+desk-reason-reformulated = 別の言葉でもう一度検索された
+desk-reason-typo-corrected = つづりの修正後にようやく見つかった
+
+desk-done-dismissed = 却下しました。集計は続きますが、一覧には出ません。
+desk-done-merged = 統合しました。検索はもう一方の候補に数えられます。
+desk-done-snoozed = その日まで保留にしました。
+desk-done-reopened = 再開しました。
+desk-failed-note = 理由を短く書いてください。
+desk-failed-into = この候補に含まれない、同じ言語の別の候補を選んでください。
+desk-failed-until = 1 年以内の先の日付を選んでください。
+desk-failed-gone = この候補はもうありません。
+desk-failed-open = この候補はすでに未対応の状態です。
+desk-failed-draft = 下書きには書き出しの言葉が必要ですが、同じ言葉を使った訪問が少なすぎます。
+
 not-found-heading = ページが見つかりません
 not-found-text = ページが移動したか、アドレスに誤りがあるようです。検索すれば、きっと答えが見つかります。
 root-heading = 言語を選んでください

@@ -166,6 +166,81 @@ composer-sensitive-id = ‘{ $field }’, regel { $line }: dit lijkt op een pers
 composer-sensitive-remove = Vervang door { $removed }
 composer-removed = [verwijderd]
 
+desk-title = Redactietafel
+desk-intro = Wat lezers zochten en niet vonden, het meest gevraagde eerst.
+desk-person = Je bent hier als { $name }.
+desk-language = Taal
+desk-team = Team
+desk-state = Status
+desk-show = Tonen
+desk-all = Alle
+desk-count = { $n ->
+    [one] { $n } kandidaat
+   *[other] { $n } kandidaten
+}
+desk-more = Alleen de eerste worden getoond. Kies een taal, een team of een status om andere te zien.
+desk-visits = Bezoeken
+desk-searches = Zoekopdrachten
+desk-last = Laatst gevraagd
+desk-score = Score
+desk-draft = Concept downloaden
+desk-wordings = In de woorden van de lezers
+desk-wordings-hint = { $n ->
+    [one] Alleen woorden die minstens { $n } bezoek gebruikte.
+   *[other] Alleen woorden die minstens { $n } bezoeken gebruikten.
+}
+desk-wording = Woorden
+desk-withheld = Te weinig bezoeken gebruikten dezelfde woorden om ze te tonen
+desk-details = Wat lezers ons vertelden
+desk-reasons = Waarom het hier staat
+desk-reason = Reden
+desk-nearest = Dichtstbijzijnde artikelen
+desk-article = Artikel
+desk-nothing = Nog niets.
+desk-history = Geschiedenis
+desk-note = Reden
+desk-dismiss = Afwijzen
+desk-snooze = Uitstellen
+desk-until = Tot
+desk-merge = Samenvoegen met een andere
+desk-into = Kandidaat
+desk-choose = Kies…
+desk-reopen = Heropenen
+
+desk-act-write = Een artikel schrijven
+desk-act-add-wording = Deze woorden toevoegen aan { $article }
+desk-act-translate = { $article } vertalen
+desk-act-retitle = { $article } een andere titel geven
+desk-act-out-of-scope = Misschien niets voor dit helpcentrum
+
+desk-state-open = Open
+desk-state-drafted = Concept
+desk-state-published = Gepubliceerd
+desk-state-resolved = Beantwoord
+desk-state-dismissed = Afgewezen
+desk-state-merged = Samengevoegd
+desk-state-snoozed = Uitgesteld
+
+desk-reason-none = Er werd niets gevonden
+desk-reason-weak = Er werd alleen iets vergelijkbaars gevonden
+desk-reason-other-language = Alleen in een andere taal
+desk-reason-told = Lezers vertelden het ons
+desk-reason-no-click = Er werd niets geopend
+desk-reason-quick-return = Geopend, en binnen seconden terug
+desk-reason-reformulated = Opnieuw gevraagd met andere woorden
+desk-reason-typo-corrected = Pas gevonden na verbetering van de spelling
+
+desk-done-dismissed = Afgewezen. Het telt door, maar meldt zich niet meer.
+desk-done-merged = Samengevoegd. De zoekopdrachten tellen nu mee voor de andere.
+desk-done-snoozed = Uitgesteld tot die dag.
+desk-done-reopened = Heropend.
+desk-failed-note = Geef een korte reden.
+desk-failed-into = Kies een andere kandidaat in dezelfde taal die geen deel is van deze.
+desk-failed-until = Kies een dag in de toekomst, hooguit een jaar vooruit.
+desk-failed-gone = Deze kandidaat is er niet meer.
+desk-failed-open = Deze kandidaat is al open.
+desk-failed-draft = Een concept heeft woorden nodig om mee te beginnen, en te weinig bezoeken gebruikten dezelfde.
+
 not-found-heading = Deze pagina staat hier niet
 not-found-text = Misschien is hij verplaatst, of zit er een typefout in het adres. Het antwoord is waarschijnlijk maar één zoekopdracht ver.
 root-heading = Kies je taal

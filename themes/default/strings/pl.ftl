@@ -172,6 +172,85 @@ composer-sensitive-id = „{ $field }”, wiersz { $line }: to wygląda na osobi
 composer-sensitive-remove = Zastąp przez { $removed }
 composer-removed = [usunięto]
 
+desk-title = Biurko redakcji
+desk-intro = Czego czytelnicy szukali i nie znaleźli, od najczęściej poszukiwanych.
+desk-person = Jesteś tu jako { $name }.
+desk-language = Język
+desk-team = Zespół
+desk-state = Stan
+desk-show = Pokaż
+desk-all = Wszystkie
+desk-count = { $n ->
+    [one] { $n } kandydat
+    [few] { $n } kandydatów
+    [many] { $n } kandydatów
+   *[other] { $n } kandydata
+}
+desk-more = Widać tylko pierwsze. Wybierz język, zespół lub stan, aby zobaczyć inne.
+desk-visits = Wizyty
+desk-searches = Wyszukiwania
+desk-last = Ostatnio
+desk-score = Wynik
+desk-draft = Pobierz szkic
+desk-wordings = Słowami czytelników
+desk-wordings-hint = { $n ->
+    [one] Tylko słowa, których użyto podczas co najmniej { $n } wizyty.
+    [few] Tylko słowa, których użyto podczas co najmniej { $n } wizyt.
+    [many] Tylko słowa, których użyto podczas co najmniej { $n } wizyt.
+   *[other] Tylko słowa, których użyto podczas co najmniej { $n } wizyty.
+}
+desk-wording = Słowa
+desk-withheld = Zbyt mało wizyt użyło tych samych słów, aby je pokazać
+desk-details = Co napisali nam czytelnicy
+desk-reasons = Dlaczego to tu jest
+desk-reason = Powód
+desk-nearest = Najbliższe artykuły
+desk-article = Artykuł
+desk-nothing = Na razie nic.
+desk-history = Historia
+desk-note = Powód
+desk-dismiss = Odrzuć
+desk-snooze = Odłóż
+desk-until = Do
+desk-merge = Połącz z innym
+desk-into = Kandydat
+desk-choose = Wybierz…
+desk-reopen = Otwórz ponownie
+
+desk-act-write = Napisać artykuł
+desk-act-add-wording = Dodać te słowa do { $article }
+desk-act-translate = Przetłumaczyć { $article }
+desk-act-retitle = Nadać inny tytuł: { $article }
+desk-act-out-of-scope = Być może nie dotyczy tego centrum pomocy
+
+desk-state-open = Otwarty
+desk-state-drafted = Szkic
+desk-state-published = Opublikowany
+desk-state-resolved = Z odpowiedzią
+desk-state-dismissed = Odrzucony
+desk-state-merged = Połączony
+desk-state-snoozed = Odłożony
+
+desk-reason-none = Nic nie znaleziono
+desk-reason-weak = Znaleziono tylko coś podobnego
+desk-reason-other-language = Jest tylko w innym języku
+desk-reason-told = Czytelnicy nam o tym napisali
+desk-reason-no-click = Niczego nie otwarto
+desk-reason-quick-return = Otwarto i wrócono po kilku sekundach
+desk-reason-reformulated = Zapytano ponownie innymi słowami
+desk-reason-typo-corrected = Znaleziono dopiero po poprawieniu pisowni
+
+desk-done-dismissed = Odrzucono. Nadal się liczy, ale już nie zwraca uwagi.
+desk-done-merged = Połączono. Wyszukiwania liczą się teraz dla drugiego.
+desk-done-snoozed = Odłożono do tego dnia.
+desk-done-reopened = Otwarto ponownie.
+desk-failed-note = Podaj krótki powód.
+desk-failed-into = Wybierz innego kandydata w tym samym języku, który nie jest częścią tego.
+desk-failed-until = Wybierz przyszły dzień, nie dalej niż za rok.
+desk-failed-gone = Tego kandydata już nie ma.
+desk-failed-open = Ten kandydat jest już otwarty.
+desk-failed-draft = Szkic potrzebuje słów na początek, a zbyt mało wizyt użyło tych samych.
+
 not-found-heading = Tej strony tu nie ma
 not-found-text = Być może została przeniesiona albo w adresie jest literówka. Odpowiedź jest pewnie o jedno wyszukiwanie stąd.
 root-heading = Wybierz język

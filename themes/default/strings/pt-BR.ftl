@@ -169,6 +169,83 @@ composer-sensitive-id = “{ $field }”, linha { $line }: parece um número pes
 composer-sensitive-remove = Substituir por { $removed }
 composer-removed = [removido]
 
+desk-title = Mesa de redação
+desk-intro = O que os leitores procuraram e não encontraram, primeiro o mais pedido.
+desk-person = Você está aqui como { $name }.
+desk-language = Idioma
+desk-team = Equipe
+desk-state = Estado
+desk-show = Mostrar
+desk-all = Todos
+desk-count = { $n ->
+    [one] { $n } candidato
+    [many] { $n } de candidatos
+   *[other] { $n } candidatos
+}
+desk-more = Só os primeiros são mostrados. Escolha um idioma, uma equipe ou um estado para ver outros.
+desk-visits = Visitas
+desk-searches = Buscas
+desk-last = Última vez
+desk-score = Pontuação
+desk-draft = Baixar o rascunho
+desk-wordings = Nas palavras dos leitores
+desk-wordings-hint = { $n ->
+    [one] Só palavras que pelo menos { $n } visita usou.
+    [many] Só palavras que pelo menos { $n } de visitas usaram.
+   *[other] Só palavras que pelo menos { $n } visitas usaram.
+}
+desk-wording = Palavras
+desk-withheld = Poucas visitas usaram as mesmas palavras para que sejam mostradas
+desk-details = O que os leitores nos contaram
+desk-reasons = Por que está aqui
+desk-reason = Motivo
+desk-nearest = Artigos mais próximos
+desk-article = Artigo
+desk-nothing = Nada por enquanto.
+desk-history = Histórico
+desk-note = Motivo
+desk-dismiss = Descartar
+desk-snooze = Adiar
+desk-until = Até
+desk-merge = Unir a outro
+desk-into = Candidato
+desk-choose = Escolher…
+desk-reopen = Reabrir
+
+desk-act-write = Escrever um artigo
+desk-act-add-wording = Acrescentar estas palavras a { $article }
+desk-act-translate = Traduzir { $article }
+desk-act-retitle = Dar outro título a { $article }
+desk-act-out-of-scope = Talvez não seja para esta central de ajuda
+
+desk-state-open = Aberto
+desk-state-drafted = Em rascunho
+desk-state-published = Publicado
+desk-state-resolved = Respondido
+desk-state-dismissed = Descartado
+desk-state-merged = Unido
+desk-state-snoozed = Adiado
+
+desk-reason-none = Nada foi encontrado
+desk-reason-weak = Só foi encontrado algo parecido
+desk-reason-other-language = Só existe em outro idioma
+desk-reason-told = Os leitores nos contaram
+desk-reason-no-click = Nada foi aberto
+desk-reason-quick-return = Aberto, e de volta em segundos
+desk-reason-reformulated = Perguntado de novo com outras palavras
+desk-reason-typo-corrected = Encontrado só depois de corrigir a ortografia
+
+desk-done-dismissed = Descartado. Continua contando, mas sem incomodar.
+desk-done-merged = Unido. As buscas agora contam para o outro.
+desk-done-snoozed = Adiado até esse dia.
+desk-done-reopened = Reaberto.
+desk-failed-note = Informe um motivo breve.
+desk-failed-into = Escolha outro candidato do mesmo idioma que não faça parte deste.
+desk-failed-until = Escolha um dia futuro, no máximo daqui a um ano.
+desk-failed-gone = Este candidato não existe mais.
+desk-failed-open = Este candidato já está aberto.
+desk-failed-draft = Um rascunho precisa de palavras para começar, e poucas visitas usaram as mesmas.
+
 not-found-heading = Esta página não está aqui
 not-found-text = Ela pode ter mudado de lugar ou o endereço pode ter um erro de digitação. A resposta provavelmente está a uma pesquisa de distância.
 root-heading = Escolha seu idioma

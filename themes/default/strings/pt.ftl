@@ -169,6 +169,83 @@ composer-sensitive-id = «{ $field }», linha { $line }: parece um número pesso
 composer-sensitive-remove = Substituir por { $removed }
 composer-removed = [removido]
 
+desk-title = Mesa de redação
+desk-intro = O que os leitores procuraram e não encontraram, primeiro o mais pedido.
+desk-person = Está aqui como { $name }.
+desk-language = Idioma
+desk-team = Equipa
+desk-state = Estado
+desk-show = Mostrar
+desk-all = Todos
+desk-count = { $n ->
+    [one] { $n } candidato
+    [many] { $n } de candidatos
+   *[other] { $n } candidatos
+}
+desk-more = Só são mostrados os primeiros. Escolha um idioma, uma equipa ou um estado para ver outros.
+desk-visits = Visitas
+desk-searches = Pesquisas
+desk-last = Última vez
+desk-score = Pontuação
+desk-draft = Transferir o rascunho
+desk-wordings = Nas palavras dos leitores
+desk-wordings-hint = { $n ->
+    [one] Só palavras que pelo menos { $n } visita usou.
+    [many] Só palavras que pelo menos { $n } de visitas usaram.
+   *[other] Só palavras que pelo menos { $n } visitas usaram.
+}
+desk-wording = Palavras
+desk-withheld = Demasiado poucas visitas usaram as mesmas palavras para as mostrar
+desk-details = O que os leitores nos disseram
+desk-reasons = Porque está aqui
+desk-reason = Motivo
+desk-nearest = Artigos mais próximos
+desk-article = Artigo
+desk-nothing = Ainda nada.
+desk-history = Histórico
+desk-note = Motivo
+desk-dismiss = Rejeitar
+desk-snooze = Adiar
+desk-until = Até
+desk-merge = Juntar a outro
+desk-into = Candidato
+desk-choose = Escolher…
+desk-reopen = Reabrir
+
+desk-act-write = Escrever um artigo
+desk-act-add-wording = Acrescentar estas palavras a { $article }
+desk-act-translate = Traduzir { $article }
+desk-act-retitle = Dar outro título a { $article }
+desk-act-out-of-scope = Talvez não seja para este centro de ajuda
+
+desk-state-open = Aberto
+desk-state-drafted = Em rascunho
+desk-state-published = Publicado
+desk-state-resolved = Respondido
+desk-state-dismissed = Rejeitado
+desk-state-merged = Junto a outro
+desk-state-snoozed = Adiado
+
+desk-reason-none = Nada foi encontrado
+desk-reason-weak = Só se encontrou algo parecido
+desk-reason-other-language = Só existe noutro idioma
+desk-reason-told = Os leitores disseram-nos
+desk-reason-no-click = Nada foi aberto
+desk-reason-quick-return = Aberto, e de volta em segundos
+desk-reason-reformulated = Perguntado de novo por outras palavras
+desk-reason-typo-corrected = Encontrado só depois de corrigida a ortografia
+
+desk-done-dismissed = Rejeitado. Continua a contar, mas sem incomodar.
+desk-done-merged = Feito. As pesquisas contam agora para o outro candidato.
+desk-done-snoozed = Adiado até esse dia.
+desk-done-reopened = Reaberto.
+desk-failed-note = Indique um motivo breve.
+desk-failed-into = Escolha outro candidato do mesmo idioma que não faça parte deste.
+desk-failed-until = Escolha um dia futuro, no máximo daqui a um ano.
+desk-failed-gone = Este candidato já não existe.
+desk-failed-open = Este candidato já está aberto.
+desk-failed-draft = Um rascunho precisa de palavras para começar, e demasiado poucas visitas usaram as mesmas.
+
 not-found-heading = Esta página não está aqui
 not-found-text = Pode ter mudado de lugar ou o endereço pode ter um erro. A resposta está provavelmente a uma pesquisa de distância.
 root-heading = Escolha o seu idioma

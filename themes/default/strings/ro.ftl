@@ -169,6 +169,83 @@ composer-sensitive-id = „{ $field }”, rândul { $line }: pare un cod persona
 composer-sensitive-remove = Înlocuiește cu { $removed }
 composer-removed = [eliminat]
 
+desk-title = Masa de redacție
+desk-intro = Ce au căutat cititorii și nu au găsit, întâi cele mai dorite.
+desk-person = Ești aici ca { $name }.
+desk-language = Limbă
+desk-team = Echipă
+desk-state = Stare
+desk-show = Arată
+desk-all = Toate
+desk-count = { $n ->
+    [one] { $n } candidat
+    [few] { $n } candidați
+   *[other] { $n } de candidați
+}
+desk-more = Sunt afișate doar primele. Alege o limbă, o echipă sau o stare pentru a vedea altele.
+desk-visits = Vizite
+desk-searches = Căutări
+desk-last = Ultima dată
+desk-score = Scor
+desk-draft = Descarcă ciorna
+desk-wordings = În cuvintele cititorilor
+desk-wordings-hint = { $n ->
+    [one] Doar cuvinte folosite de cel puțin { $n } vizită.
+    [few] Doar cuvinte folosite de cel puțin { $n } vizite.
+   *[other] Doar cuvinte folosite de cel puțin { $n } de vizite.
+}
+desk-wording = Cuvinte
+desk-withheld = Prea puține vizite au folosit aceleași cuvinte pentru a le arăta
+desk-details = Ce ne-au spus cititorii
+desk-reasons = De ce este aici
+desk-reason = Motiv
+desk-nearest = Cele mai apropiate articole
+desk-article = Articol
+desk-nothing = Nimic deocamdată.
+desk-history = Istoric
+desk-note = Motiv
+desk-dismiss = Respinge
+desk-snooze = Amână
+desk-until = Până la
+desk-merge = Unește cu altul
+desk-into = Candidat
+desk-choose = Alege…
+desk-reopen = Redeschide
+
+desk-act-write = Scrie un articol
+desk-act-add-wording = Adaugă aceste cuvinte la { $article }
+desk-act-translate = Tradu { $article }
+desk-act-retitle = Dă alt titlu articolului { $article }
+desk-act-out-of-scope = Poate nu este pentru acest centru de ajutor
+
+desk-state-open = Deschis
+desk-state-drafted = Ciornă
+desk-state-published = Publicat
+desk-state-resolved = Rezolvat
+desk-state-dismissed = Respins
+desk-state-merged = Unit
+desk-state-snoozed = Amânat
+
+desk-reason-none = Nu s-a găsit nimic
+desk-reason-weak = S-a găsit doar ceva apropiat
+desk-reason-other-language = Există doar în altă limbă
+desk-reason-told = Ne-au spus cititorii
+desk-reason-no-click = Nu s-a deschis nimic
+desk-reason-quick-return = Deschis, apoi înapoi în câteva secunde
+desk-reason-reformulated = Întrebat din nou cu alte cuvinte
+desk-reason-typo-corrected = Găsit doar după corectarea scrierii
+
+desk-done-dismissed = Respins. Se numără în continuare, dar nu mai iese în față.
+desk-done-merged = Unit. Căutările se numără acum la celălalt.
+desk-done-snoozed = Amânat până în acea zi.
+desk-done-reopened = Redeschis.
+desk-failed-note = Scrie un motiv scurt.
+desk-failed-into = Alege un alt candidat în aceeași limbă, care nu face parte din acesta.
+desk-failed-until = Alege o zi viitoare, cel mult peste un an.
+desk-failed-gone = Acest candidat nu mai există.
+desk-failed-open = Acest candidat este deja deschis.
+desk-failed-draft = O ciornă are nevoie de cuvinte de început, iar prea puține vizite au folosit aceleași.
+
 not-found-heading = Această pagină nu se află aici
 not-found-text = Poate a fost mutată sau adresa conține o greșeală. Probabil că răspunsul este la doar o căutare distanță.
 root-heading = Alegeți limba

@@ -172,6 +172,85 @@ composer-sensitive-id = «{ $field }», строка { $line }: похоже н�
 composer-sensitive-remove = Заменить на { $removed }
 composer-removed = [удалено]
 
+desk-title = Стол редакции
+desk-intro = Что читатели искали и не нашли, сначала самое востребованное.
+desk-person = Вы здесь как { $name }.
+desk-language = Язык
+desk-team = Команда
+desk-state = Состояние
+desk-show = Показать
+desk-all = Все
+desk-count = { $n ->
+    [one] { $n } кандидат
+    [few] { $n } кандидата
+    [many] { $n } кандидатов
+   *[other] { $n } кандидата
+}
+desk-more = Показаны только первые. Выберите язык, команду или состояние, чтобы увидеть остальные.
+desk-visits = Посещения
+desk-searches = Запросы
+desk-last = Последний раз
+desk-score = Оценка
+desk-draft = Скачать черновик
+desk-wordings = Словами читателей
+desk-wordings-hint = { $n ->
+    [one] Только слова не менее чем из { $n } посещения.
+    [few] Только слова не менее чем из { $n } посещений.
+    [many] Только слова не менее чем из { $n } посещений.
+   *[other] Только слова не менее чем из { $n } посещения.
+}
+desk-wording = Слова
+desk-withheld = Одними и теми же словами пользовались слишком редко, чтобы их показать
+desk-details = Что нам написали читатели
+desk-reasons = Почему это здесь
+desk-reason = Причина
+desk-nearest = Ближайшие статьи
+desk-article = Статья
+desk-nothing = Пока ничего.
+desk-history = История
+desk-note = Причина
+desk-dismiss = Отклонить
+desk-snooze = Отложить
+desk-until = До
+desk-merge = Объединить с другим
+desk-into = Кандидат
+desk-choose = Выберите…
+desk-reopen = Открыть снова
+
+desk-act-write = Написать статью
+desk-act-add-wording = Добавить эти слова в { $article }
+desk-act-translate = Перевести { $article }
+desk-act-retitle = Дать другое название: { $article }
+desk-act-out-of-scope = Возможно, не для этого справочного центра
+
+desk-state-open = Открыт
+desk-state-drafted = Черновик
+desk-state-published = Опубликован
+desk-state-resolved = Есть ответ
+desk-state-dismissed = Отклонён
+desk-state-merged = Объединён
+desk-state-snoozed = Отложен
+
+desk-reason-none = Ничего не найдено
+desk-reason-weak = Найдено только похожее
+desk-reason-other-language = Есть только на другом языке
+desk-reason-told = Нам написали читатели
+desk-reason-no-click = Ничего не открыли
+desk-reason-quick-return = Открыли и вернулись через несколько секунд
+desk-reason-reformulated = Спросили снова другими словами
+desk-reason-typo-corrected = Найдено только после исправления написания
+
+desk-done-dismissed = Отклонено. Запросы считаются дальше, но не напоминают о себе.
+desk-done-merged = Объединено. Запросы теперь считаются за другим кандидатом.
+desk-done-snoozed = Отложено до этого дня.
+desk-done-reopened = Открыто снова.
+desk-failed-note = Укажите короткую причину.
+desk-failed-into = Выберите другого кандидата на том же языке, который не входит в этого.
+desk-failed-until = Выберите будущий день, не дальше чем через год.
+desk-failed-gone = Этого кандидата больше нет.
+desk-failed-open = Этот кандидат уже открыт.
+desk-failed-draft = Для черновика нужны первые слова, а одними и теми же пользовались слишком редко.
+
 not-found-heading = Этой страницы здесь нет
 not-found-text = Возможно, она переехала или в адресе опечатка. Скорее всего, ответ легко найти через поиск.
 root-heading = Выберите язык

@@ -172,6 +172,85 @@ composer-sensitive-id = «{ $field }», рядок { $line }: схоже на о
 composer-sensitive-remove = Замінити на { $removed }
 composer-removed = [вилучено]
 
+desk-title = Стіл редакції
+desk-intro = Що читачі шукали й не знайшли, спершу найпотрібніше.
+desk-person = Ви тут як { $name }.
+desk-language = Мова
+desk-team = Команда
+desk-state = Стан
+desk-show = Показати
+desk-all = Усі
+desk-count = { $n ->
+    [one] { $n } кандидат
+    [few] { $n } кандидати
+    [many] { $n } кандидатів
+   *[other] { $n } кандидата
+}
+desk-more = Показано лише перші. Виберіть мову, команду або стан, щоб побачити інші.
+desk-visits = Відвідування
+desk-searches = Запити
+desk-last = Востаннє
+desk-score = Оцінка
+desk-draft = Завантажити чернетку
+desk-wordings = Словами читачів
+desk-wordings-hint = { $n ->
+    [one] Лише слова щонайменше з { $n } відвідування.
+    [few] Лише слова щонайменше з { $n } відвідувань.
+    [many] Лише слова щонайменше з { $n } відвідувань.
+   *[other] Лише слова щонайменше з { $n } відвідування.
+}
+desk-wording = Слова
+desk-withheld = Тими самими словами користувалися надто рідко, щоб їх показати
+desk-details = Що нам написали читачі
+desk-reasons = Чому це тут
+desk-reason = Причина
+desk-nearest = Найближчі статті
+desk-article = Стаття
+desk-nothing = Поки нічого.
+desk-history = Історія
+desk-note = Причина
+desk-dismiss = Відхилити
+desk-snooze = Відкласти
+desk-until = До
+desk-merge = Об’єднати з іншим
+desk-into = Кандидат
+desk-choose = Виберіть…
+desk-reopen = Відкрити знову
+
+desk-act-write = Написати статтю
+desk-act-add-wording = Додати ці слова до { $article }
+desk-act-translate = Перекласти { $article }
+desk-act-retitle = Дати іншу назву: { $article }
+desk-act-out-of-scope = Можливо, не для цього довідкового центру
+
+desk-state-open = Відкритий
+desk-state-drafted = Чернетка
+desk-state-published = Опублікований
+desk-state-resolved = Є відповідь
+desk-state-dismissed = Відхилений
+desk-state-merged = Об’єднаний
+desk-state-snoozed = Відкладений
+
+desk-reason-none = Нічого не знайдено
+desk-reason-weak = Знайдено лише схоже
+desk-reason-other-language = Є лише іншою мовою
+desk-reason-told = Нам написали читачі
+desk-reason-no-click = Нічого не відкрили
+desk-reason-quick-return = Відкрили й повернулися за кілька секунд
+desk-reason-reformulated = Запитали знову іншими словами
+desk-reason-typo-corrected = Знайдено лише після виправлення написання
+
+desk-done-dismissed = Відхилено. Запити рахуються далі, але не нагадують про себе.
+desk-done-merged = Об’єднано. Запити тепер рахуються за іншим кандидатом.
+desk-done-snoozed = Відкладено до цього дня.
+desk-done-reopened = Відкрито знову.
+desk-failed-note = Вкажіть коротку причину.
+desk-failed-into = Виберіть іншого кандидата тією самою мовою, який не входить до цього.
+desk-failed-until = Виберіть майбутній день, не далі ніж через рік.
+desk-failed-gone = Цього кандидата вже немає.
+desk-failed-open = Цей кандидат уже відкритий.
+desk-failed-draft = Для чернетки потрібні перші слова, а тими самими користувалися надто рідко.
+
 not-found-heading = Цієї сторінки тут немає
 not-found-text = Можливо, її перенесено або в адресі помилка. Найімовірніше, відповідь легко знайти через пошук.
 root-heading = Виберіть мову

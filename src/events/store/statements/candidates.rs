@@ -5,7 +5,7 @@ use sqlx::{Pool, Row as _};
 
 use super::{Database, begin};
 use crate::events::candidate_record::{CandidateChange, CandidateState, Founder};
-use crate::events::store::StoreError;
+use crate::events::store::{StoreError, timestamp};
 
 pub(in crate::events::store) async fn founders(pool: &Pool<Database>) -> Result<Vec<Founder>, StoreError> {
     let rows = sqlx::query("SELECT id, lang, wording FROM candidates ORDER BY number").fetch_all(pool).await?;
@@ -95,8 +95,4 @@ pub(in crate::events::store) async fn record_change(
     .await?;
     transaction.commit().await?;
     Ok(())
-}
-
-fn timestamp(second: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_second(second).map_err(|_| StoreError::Unreadable { what: "a time" })
 }

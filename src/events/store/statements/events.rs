@@ -2,11 +2,11 @@
 
 use sqlx::{Pool, Row as _, Transaction};
 
-use super::{Database, begin};
+use super::{Database, begin, webhooks};
 use crate::events::event::{
-    ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, ReturnEvent, Source, ToldEvent,
+    ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, hour_of,
 };
-use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_of, hour_start};
+use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_start};
 
 pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Write]) -> Result<(), StoreError> {
     let mut transaction = begin(pool).await?;
@@ -26,18 +26,27 @@ pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Writ
 }
 
 pub(in crate::events::store) async fn unmet_searches(pool: &Pool<Database>) -> Result<Vec<RecordedQuery>, StoreError> {
+    unmet_before(&mut *pool.acquire().await?, i64::MAX).await
+}
+
+/// Those of the hours before `hour_end`.
+pub(super) async fn unmet_before(
+    connection: &mut <Database as sqlx::Database>::Connection,
+    hour_end: i64,
+) -> Result<Vec<RecordedQuery>, StoreError> {
     let rows = sqlx::query(
         "SELECT * FROM (\
            SELECT id, visit, lang, query, outcome, nearest, source, '' AS detail, hour, corrected, linked, reformulated, \
              EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
              EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
-           FROM query_events q WHERE replaced_by IS NULL\
+           FROM query_events q WHERE replaced_by IS NULL AND hour < $2\
          ) searches \
          WHERE outcome <> $1 OR corrected OR reformulated OR returned OR (visit <> '' AND NOT clicked) \
          ORDER BY hour, id",
     )
     .bind(Outcome::Full.as_str())
-    .fetch_all(pool)
+    .bind(hour_end)
+    .fetch_all(&mut *connection)
     .await?;
     let mut searches = Vec::with_capacity(rows.len());
     for row in rows {
@@ -57,9 +66,12 @@ pub(in crate::events::store) async fn unmet_searches(pool: &Pool<Database>) -> R
             hour: hour_start(row.try_get("hour")?)?,
         });
     }
-    let rows = sqlx::query("SELECT visit, lang, query, detail, nearest, hour FROM told_events ORDER BY hour, id")
-        .fetch_all(pool)
-        .await?;
+    let rows = sqlx::query(
+        "SELECT visit, lang, query, detail, nearest, hour FROM told_events WHERE hour < $1 ORDER BY hour, id",
+    )
+    .bind(hour_end)
+    .fetch_all(connection)
+    .await?;
     for row in rows {
         searches.push(RecordedQuery {
             visit: row.try_get("visit")?,
@@ -200,7 +212,11 @@ async fn insert_feedback(transaction: &mut Transaction<'_, Database>, event: &Fe
     .execute(&mut **transaction)
     .await?;
     // A repeated delivery of the first rating must not push out the second one.
-    if inserted.rows_affected() == 0 || event.visit.is_empty() {
+    if inserted.rows_affected() == 0 {
+        return Ok(());
+    }
+    webhooks::insert_low_rating(transaction, event).await?;
+    if event.visit.is_empty() {
         return Ok(());
     }
     sqlx::query(
@@ -213,7 +229,7 @@ async fn insert_feedback(transaction: &mut Transaction<'_, Database>, event: &Fe
     .bind(&event.path)
     .execute(&mut **transaction)
     .await?;
-    Ok(())
+    webhooks::withdraw_replaced_by(transaction, event).await
 }
 
 async fn insert_told(transaction: &mut Transaction<'_, Database>, event: &ToldEvent) -> Result<(), StoreError> {

@@ -20,6 +20,7 @@ CREATE TABLE query_events (
 );
 
 CREATE INDEX query_events_by_hour ON query_events (hour);
+CREATE INDEX query_events_by_search ON query_events (visit, lang, query);
 
 CREATE TABLE click_events (
     id       TEXT   NOT NULL PRIMARY KEY,
@@ -137,6 +138,10 @@ CREATE INDEX candidate_changes_by_candidate ON candidate_changes (candidate, num
 CREATE TABLE webhook_messages (
     id              TEXT   NOT NULL PRIMARY KEY,
     kind            TEXT   NOT NULL,
+    -- The rating or the candidate that it tells of.
+    subject         TEXT   NOT NULL,
+    -- Digest of the receiver's address; empty until a running endpoint has made a copy for each receiver.
+    webhook         TEXT   NOT NULL,
     payload         TEXT   NOT NULL,
     created_at      BIGINT NOT NULL,
     attempts        BIGINT NOT NULL DEFAULT 0,

@@ -6,6 +6,7 @@ ALTER TABLE query_events ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE query_events ADD COLUMN reformulated INTEGER NOT NULL DEFAULT 0;
 
 CREATE INDEX query_events_by_hour ON query_events (hour);
+CREATE INDEX query_events_by_search ON query_events (visit, lang, query);
 CREATE INDEX click_events_by_search ON click_events (visit, lang, query);
 CREATE INDEX click_events_by_hour ON click_events (hour);
 CREATE INDEX feedback_events_by_hour ON feedback_events (hour);
@@ -63,6 +64,10 @@ ALTER TABLE candidate_changes ADD COLUMN snoozed_until INTEGER;
 CREATE TABLE webhook_messages (
     id              TEXT    NOT NULL PRIMARY KEY,
     kind            TEXT    NOT NULL,
+    -- The rating or the candidate that it tells of.
+    subject         TEXT    NOT NULL,
+    -- Digest of the receiver's address; empty until a running endpoint has made a copy for each receiver.
+    webhook         TEXT    NOT NULL,
     payload         TEXT    NOT NULL,
     created_at      INTEGER NOT NULL,
     attempts        INTEGER NOT NULL DEFAULT 0,

@@ -1,0 +1,282 @@
+//! The way into the store that never delays an answer.
+//!
+//! One task owns the writing: it redacts, settles and batches. What the store does not take goes into the [`Spool`], from
+//! which a second task replays it in order. An answer only puts its events on a bounded queue; when the queue is full the
+//! event is dropped and counted, because an answer is worth more than its record. What a reader's tab reports, rates or
+//! tells is different: it is acknowledged, so its sender waits until it is committed or on the disk.
+
+mod replaying;
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use metrics::counter;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+use tracing::warn;
+
+use self::replaying::{on_spool, replay};
+use super::event::{Event, FeedbackEvent, ToldEvent};
+use super::redaction::Redaction;
+use super::settling::{Settling, Step};
+use super::spool::Spool;
+use super::store::{EventStore, Write};
+
+/// Messages that may wait for the writer; at 2 kB each no more than 20 MB.
+const QUEUE_LENGTH_MAX: usize = 10_000;
+
+/// Events after which a batch is written, whoever else waits.
+const BATCH_LENGTH_MAX: usize = 500;
+
+/// Longest time an event waits for company, in milliseconds.
+const BATCH_DELAY_MILLISECONDS: u64 = 500;
+
+/// The same for one whose sender waits: what arrives together shares one write to the disk.
+const AWAITED_DELAY_MILLISECONDS: u64 = 30;
+
+/// Longest time the store may take for a batch before it goes into the spool, in seconds.
+const WRITE_SECONDS_MAX: u64 = 4;
+
+/// Longest time an event that is acknowledged waits for a place in the queue, in milliseconds.
+const QUEUE_WAIT_MILLISECONDS: u64 = 2_000;
+
+const DROPPED: &str = "answerbook_events_dropped_total";
+const WRITTEN: &str = "answerbook_events_written_total";
+const FAILED_BATCHES: &str = "answerbook_event_batches_failed_total";
+
+/// Why an event that is acknowledged was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    #[error("too many events are waiting to be stored")]
+    Busy,
+    #[error("neither the event store nor the spool takes it")]
+    Refused,
+    #[error("the recorder has stopped")]
+    Stopped,
+}
+
+/// Hands events to the writing task. Cheap to clone; the task ends when the last clone is gone.
+#[derive(Debug, Clone)]
+pub struct Recorder {
+    queue: mpsc::Sender<Message>,
+}
+
+type Done = oneshot::Sender<bool>;
+
+#[derive(Debug)]
+enum Message {
+    Event(Event),
+    Events(Vec<Event>, Done),
+    Feedback(FeedbackEvent, Done),
+    Told(ToldEvent, Done),
+    Flush(Done),
+}
+
+impl Recorder {
+    /// Starts writing on the current tokio runtime, first what `spool` has from earlier processes.
+    pub fn start(store: EventStore, redaction: Redaction, spool: Spool) -> Self {
+        let (queue, messages) = mpsc::channel(QUEUE_LENGTH_MAX);
+        let (wake, woken) = mpsc::channel(1);
+        let spool = Arc::new(Mutex::new(spool));
+        tokio::spawn(replay(store.clone(), Arc::clone(&spool), woken));
+        tokio::spawn(Writer { store, redaction, spool, wake, settling: Settling::default() }.run(messages));
+        Self { queue }
+    }
+
+    /// Queues an event and returns at once. When the queue is full the event is dropped and counted.
+    pub fn record(&self, event: impl Into<Event>) {
+        if self.queue.try_send(Message::Event(event.into())).is_err() {
+            counter!(DROPPED).increment(1);
+        }
+    }
+
+    /// Returns once all of the events are committed or spooled.
+    pub async fn record_all(&self, events: Vec<Event>) -> Result<(), RecordError> {
+        self.record_and_wait(|done| Message::Events(events, done)).await
+    }
+
+    /// Returns once the feedback is committed or spooled.
+    pub async fn record_feedback(&self, event: FeedbackEvent) -> Result<(), RecordError> {
+        self.record_and_wait(|done| Message::Feedback(event, done)).await
+    }
+
+    /// Returns once it is committed or spooled what the reader told.
+    pub async fn record_told(&self, event: ToldEvent) -> Result<(), RecordError> {
+        self.record_and_wait(|done| Message::Told(event, done)).await
+    }
+
+    /// Returns once everything recorded before this call is committed, spooled or dropped; for shutdown and tests.
+    pub async fn flush(&self) -> Result<(), RecordError> {
+        self.record_and_wait(Message::Flush).await
+    }
+
+    async fn record_and_wait(&self, message: impl FnOnce(Done) -> Message) -> Result<(), RecordError> {
+        let (done, kept) = oneshot::channel();
+        let wait = Duration::from_millis(QUEUE_WAIT_MILLISECONDS);
+        match self.queue.send_timeout(message(done), wait).await {
+            Ok(()) => {}
+            Err(mpsc::error::SendTimeoutError::Timeout(_)) => return Err(RecordError::Busy),
+            Err(mpsc::error::SendTimeoutError::Closed(_)) => return Err(RecordError::Stopped),
+        }
+        match kept.await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(RecordError::Refused),
+            Err(_) => Err(RecordError::Stopped),
+        }
+    }
+}
+
+struct Writer {
+    store: EventStore,
+    redaction: Redaction,
+    settling: Settling,
+    spool: Arc<Mutex<Spool>>,
+    /// Tells the replaying task that there is something to replay.
+    wake: mpsc::Sender<()>,
+}
+
+/// Who waits, and for which events.
+struct Waiting {
+    done: Done,
+    ids: Vec<String>,
+}
+
+impl Writer {
+    async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
+        while let Some(received) = gather(&mut messages).await {
+            let mut batch = Vec::new();
+            let mut waiting = Vec::new();
+            for message in received {
+                waiting.extend(self.take(message, &mut batch));
+            }
+            let refused = self.keep(batch).await;
+            let mut dropped = refused.clone();
+            for Waiting { done, ids } in waiting {
+                for id in &ids {
+                    // Its sender is told, and sends it again.
+                    dropped.remove(id);
+                }
+                // The caller may have gone away; the event is kept all the same.
+                let _ = done.send(ids.iter().all(|id| !refused.contains(id)));
+            }
+            counter!(DROPPED).increment(dropped.len() as u64);
+        }
+    }
+
+    /// Redacts what came before anything else sees it, and adds it to the batch.
+    fn take(&mut self, message: Message, batch: &mut Vec<Write>) -> Option<Waiting> {
+        let first = batch.len();
+        let done = match message {
+            Message::Event(event) => {
+                self.take_event(event, batch);
+                return None;
+            }
+            Message::Events(events, done) => {
+                for event in events {
+                    self.take_event(event, batch);
+                }
+                done
+            }
+            Message::Feedback(event, done) => {
+                batch.push(Write::Feedback(self.redaction.feedback_event(event)));
+                done
+            }
+            Message::Told(event, done) => {
+                batch.push(Write::Told(self.redaction.told_event(event)));
+                done
+            }
+            Message::Flush(done) => done,
+        };
+        Some(Waiting { done, ids: batch[first..].iter().map(|write| write.id().to_owned()).collect() })
+    }
+
+    fn take_event(&mut self, event: Event, batch: &mut Vec<Write>) {
+        batch.push(match event {
+            Event::Query(event) => {
+                let event = self.redaction.query_event(event);
+                let (replaces, reformulates) = match self.settling.step(&event) {
+                    // The one that is replaced is written all the same: sent again, it is recognised.
+                    Step::Counts { replaces, reformulates } => (replaces, reformulates),
+                    // Written once more: the first time it may have been refused.
+                    Step::Delivered => (None, None),
+                    Step::Repeated => return,
+                };
+                Write::Query { event, replaces, reformulates }
+            }
+            Event::Click(event) => Write::Click(self.settling.click(self.redaction.click_event(event))),
+            Event::Return(event) => Write::Return(self.settling.come_back(self.redaction.return_event(event))),
+        });
+    }
+
+    /// Stores or spools a batch; the identifiers of the events that neither takes.
+    async fn keep(&self, batch: Vec<Write>) -> HashSet<String> {
+        if batch.is_empty() {
+            return HashSet::new();
+        }
+        // Behind what waits, nothing may go first.
+        let is_direct = on_spool(&self.spool, |spool| spool.is_empty()).await.unwrap_or(true);
+        let stored = if is_direct { self.store(&batch).await } else { None };
+        if let Some(refused) = stored {
+            return refused.into_iter().map(|place| batch[place].id().to_owned()).collect();
+        }
+        let ids: Vec<String> = batch.iter().map(|write| write.id().to_owned()).collect();
+        let refused = on_spool(&self.spool, move |spool| spool.append(&batch)).await;
+        // Full when it has been woken already.
+        let _ = self.wake.try_send(());
+        match refused {
+            Some(refused) => refused.into_iter().filter_map(|place| ids.get(place).cloned()).collect(),
+            None => ids.into_iter().collect(),
+        }
+    }
+
+    /// The places of the events that the store refuses; nothing when it is away.
+    async fn store(&self, batch: &[Write]) -> Option<Vec<usize>> {
+        let limit = Duration::from_secs(WRITE_SECONDS_MAX);
+        match tokio::time::timeout(limit, self.store.write(batch)).await {
+            Ok(Ok(refused)) => {
+                counter!(WRITTEN).increment((batch.len() - refused.len()) as u64);
+                return Some(refused);
+            }
+            Ok(Err(error)) => {
+                warn!(error = &error as &dyn std::error::Error, "the event store is away; events are spooled");
+            }
+            Err(_) => warn!("the event store takes too long; events are spooled"),
+        }
+        counter!(FAILED_BATCHES).increment(1);
+        None
+    }
+}
+
+/// Waits for messages until the batch is full or old enough. Nothing at the end.
+async fn gather(messages: &mut mpsc::Receiver<Message>) -> Option<Vec<Message>> {
+    let mut next = Some(messages.recv().await?);
+    let mut received = Vec::new();
+    let mut events = 0;
+    let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
+    while let Some(message) = next {
+        if message.is_awaited() {
+            deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
+        }
+        events += message.events();
+        received.push(message);
+        if events >= BATCH_LENGTH_MAX {
+            break;
+        }
+        next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
+    }
+    Some(received)
+}
+
+impl Message {
+    fn is_awaited(&self) -> bool {
+        !matches!(self, Self::Event(_))
+    }
+
+    fn events(&self) -> usize {
+        match self {
+            Self::Events(events, _) => events.len(),
+            Self::Event(_) | Self::Feedback(..) | Self::Told(..) | Self::Flush(_) => 1,
+        }
+    }
+}
