@@ -52,7 +52,7 @@ error: the theme has no template `artcle.html`
  --> content/en/billing/wrong.md:6:11
   |
 6 | template: artcle.html
-  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, contact.html, home.html, questions.html, root.html, search.html, section.html
+  |           ^^^^^^^^^^^ expected one of: 404.html, article.html, contact.html, desk.html, home.html, questions.html, root.html, search.html, section.html
   |
 hint: did you mean `article.html`?
 
@@ -283,7 +283,7 @@ error: unknown key `titel`
  --> answerbook.yaml:1:1
   |
 1 | titel: Help
-  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, feedback, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title
+  | ^^^^^ expected one of: base_url, brand, channels, description, endpoint, feedback, front_matter, languages, precompress, privacy, search, social_images, teams, theme, title, webhooks
   |
 hint: did you mean `title`?
 
