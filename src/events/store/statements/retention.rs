@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::{Pool, Transaction};
 
 use super::events::{unmet_before, unmet_searches};
-use super::{Database, aggregates, begin_purge, candidates, forget_removed};
+use super::{Database, aggregates, begin_purge, candidates, forget_removed, webhooks};
 use crate::events::event::{Source, hour_of};
 use crate::events::redaction::without_placeholders;
 use crate::events::store::{HOURS_PER_DAY, Purged, RecordedQuery, Retention, StoreError};
@@ -39,6 +39,8 @@ pub(in crate::events::store) async fn purge(
         purged.events += removed;
     }
     let Some(mut transaction) = begin_purge(pool).await? else { return Ok(purged) };
+    webhooks::remove_ratings_before(&mut transaction, (today - i64::from(retention.raw_events_days)) * HOURS_PER_DAY)
+        .await?;
     purged.counts = remove_counts(&mut transaction, today - i64::from(retention.aggregates_days)).await?;
     transaction.commit().await?;
     purged.candidates = remove_founders(pool).await?;

@@ -178,6 +178,19 @@ pub(in crate::events::store) async fn end(pool: &Pool<Database>, id: &str, at: T
     Ok(())
 }
 
+/// A rating that is not kept any more is not told any more.
+pub(super) async fn remove_ratings_before(
+    transaction: &mut Transaction<'static, Database>,
+    hour: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM webhook_messages WHERE kind = $1 AND created_at < $2")
+        .bind(LOW_RATING)
+        .bind(hour_start(hour)?.as_second())
+        .execute(&mut **transaction)
+        .await?;
+    Ok(())
+}
+
 pub(in crate::events::store) async fn give_up(
     pool: &Pool<Database>,
     oldest: Timestamp,
