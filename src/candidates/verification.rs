@@ -71,7 +71,7 @@ impl Desk {
                 (Some(path), _) => (CandidateState::Resolved, path.clone(), path, &mut verified.resolved),
                 (None, CandidateState::Resolved) => {
                     let path = candidate.history.last().map_or_else(String::new, |change| change.note.clone());
-                    let note = format!("build {} lost {path}", build.id);
+                    let note = lost_note(build.id, &path);
                     (CandidateState::Open, note, path, &mut verified.reopened)
                 }
                 (None, CandidateState::Published) if drafted.is_none() => {
@@ -91,17 +91,30 @@ impl Desk {
     }
 }
 
+/// What the history says of a candidate that a build reopened.
+fn lost_note(build: &str, path: &str) -> String {
+    format!("build {build} lost {path}")
+}
+
+/// The article that was the candidate's answer until a build lost it, or still is.
+fn proven_by(candidate: &Candidate) -> Option<&str> {
+    let last = candidate.history.last()?;
+    match last.state {
+        CandidateState::Resolved => Some(&last.note),
+        CandidateState::Open => last.note.strip_prefix("build ")?.split_once(" lost ").map(|(_, path)| path),
+        _ => None,
+    }
+}
+
 impl Desk {
-    /// Resolved candidates whose answer a build that is not published yet would lose. Nothing is written.
+    /// Candidates that were resolved, and whose answer a build that is not published yet would lose, or has not got back
+    /// after an earlier one lost it. Nothing is written.
     pub async fn lost(&self, build: &Build<'_>, now: Timestamp) -> Result<Vec<Decided>, DeskError> {
         let mut lost = Vec::new();
         for candidate in self.look(now).await?.candidates {
-            if candidate.state != CandidateState::Resolved {
-                continue;
-            }
+            let Some(path) = proven_by(&candidate).map(str::to_owned) else { continue };
             let drafted = build.drafted.get(&candidate.id);
             if answer(&candidate, drafted.map(String::as_str), build).map_err(DeskError::Asking)?.is_none() {
-                let path = candidate.history.last().map_or_else(String::new, |change| change.note.clone());
                 lost.push(Decided { candidate, path });
             }
         }
