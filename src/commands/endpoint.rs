@@ -33,11 +33,12 @@ async fn answer(options: &EndpointOptions, global: &GlobalOptions) -> anyhow::Re
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("cannot listen on {}\n\nhint: choose another port with `--listen`", options.listen))?;
+    let shutdown = server::shutdown_signal();
     if !global.quiet {
         anstream::eprintln!("answering on http://{}/", listener.local_addr()?);
     }
     let service = server::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(server::shutdown_signal()).await?;
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await?;
     app.flush().await;
     Ok(())
 }
