@@ -107,3 +107,65 @@ pub struct WordingDay {
     /// Distinct visits of that day.
     pub visits: u64,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answered(outcome: Outcome) -> RecordedQuery {
+        RecordedQuery {
+            visit: "v".to_owned(),
+            lang: "en".to_owned(),
+            query: "refund".to_owned(),
+            outcome,
+            nearest: Vec::new(),
+            source: Source::Reader,
+            is_corrected: false,
+            is_linked: false,
+            is_reformulated: false,
+            is_clicked: true,
+            is_returned: false,
+            detail: String::new(),
+            hour: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn what_the_index_lacks_outweighs_what_the_reader_did() {
+        let check = |outcome, expected| {
+            let search = RecordedQuery { is_returned: true, is_reformulated: true, ..answered(outcome) };
+            assert_eq!(search.reason(), Some(expected));
+        };
+        check(Outcome::Told, Reason::Told);
+        check(Outcome::None, Reason::None);
+        check(Outcome::OtherLanguage, Reason::OtherLanguage);
+        check(Outcome::Weak, Reason::Weak);
+        check(Outcome::Full, Reason::QuickReturn);
+    }
+
+    #[test]
+    fn who_opened_something_near_and_stayed_has_an_answer() {
+        assert_eq!(answered(Outcome::Full).reason(), None);
+        assert_eq!(answered(Outcome::Weak).reason(), None);
+        assert_eq!(answered(Outcome::None).reason(), Some(Reason::None));
+    }
+
+    #[test]
+    fn who_opens_nothing_is_asked_why_only_where_it_is_known() {
+        let unopened = || RecordedQuery { is_clicked: false, ..answered(Outcome::Full) };
+        assert_eq!(unopened().reason(), Some(Reason::NoClick));
+        let reformulated = RecordedQuery { is_reformulated: true, ..unopened() };
+        assert_eq!(reformulated.reason(), Some(Reason::Reformulated));
+        // Nobody knows what they did.
+        let unknown = [
+            RecordedQuery { visit: String::new(), ..unopened() },
+            RecordedQuery { is_linked: true, ..unopened() },
+            RecordedQuery { source: Source::Agent, ..unopened() },
+        ];
+        for search in unknown {
+            assert_eq!(search.reason(), None);
+        }
+        let corrected = RecordedQuery { is_corrected: true, ..answered(Outcome::Full) };
+        assert_eq!(corrected.reason(), Some(Reason::TypoCorrected));
+    }
+}
