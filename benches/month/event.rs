@@ -82,6 +82,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// The visit as it may count: all who followed links of other sites are one.
+    pub fn counted_visit(&self) -> &str {
+        match self.request {
+            Request::Search { asker: Asker::Linked, .. } | Request::Page { asker: Asker::Linked, .. } => "linked",
+            _ => &self.visit,
+        }
+    }
+
     /// The question of a search.
     pub fn asked(&self) -> Option<&str> {
         match &self.request {

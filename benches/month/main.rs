@@ -15,8 +15,6 @@ mod typing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
 use answerbook::candidates::{Candidate, Desk, GatherOptions};
@@ -24,19 +22,19 @@ use answerbook::cli::Cli;
 use answerbook::commands;
 use answerbook::events::{EventStore, Reason, RecordedQuery};
 use answerbook::search::{Indexes, Matched};
-use answerbook::server::{self, Clock, Options, Secrets};
+use answerbook::server::{self, Options, Secrets};
 use calendar::Calendar;
 use clap::Parser;
 use event::{Event, Request, Truth};
 use intents::Intent;
-use jiff::Timestamp;
 use measure::{Ledger, Share, TOP, measure};
 use random::Random;
 use readers::Readers;
 
-const SEED: u64 = 20_261_005;
 /// Visits of people who ask about the whole world.
 const CHATTER_VISITS: usize = 1_200;
+/// Of `privacy.wording_visits`, as a new site has it.
+const VISITS_MIN: u64 = 3;
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/month/site");
 
 /// Replay a month of searches and measure what the writers' list makes of it
@@ -46,6 +44,9 @@ struct Arguments {
     queries: PathBuf,
     #[arg(long, default_value_t = 200_000)]
     events: usize,
+    /// Who asks what, and how often
+    #[arg(long, default_value_t = 20_261_005)]
+    seed: u64,
     /// Keep the store and the built site in this folder
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
@@ -65,14 +66,12 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
     let intents = intents::intents(&arguments.queries)?;
     let index = Indexes::open(&index_folder)?;
     let chatter = intents::chatter(&arguments.queries)?;
-    let mut random = Random(SEED);
+    let mut random = Random(arguments.seed);
     let mut readers = Readers::new(&intents, chatter.clone(), &index, &mut random);
     let events = month(&mut readers, &chatter, arguments.events, &mut random)?;
     say_what_happens(&events, &intents, &readers);
 
     let store = format!("sqlite://{}", folder.join("events.db").display());
-    let now = Arc::new(AtomicI64::new(0));
-    let clock = clock_of(Arc::clone(&now));
     let spool = folder.join("spool");
     let options = Options {
         index: index_folder,
@@ -80,12 +79,12 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
         store: store.clone(),
         spool,
         rate_per_second: 0,
-        clock,
+        clock: replay::clock(),
         secrets: Secrets::none(),
         desk: None,
     };
     let app = server::open(&options).await?;
-    let replayed = replay::replay(&app, &events, &now).await?;
+    let replayed = replay::replay(&app, &events).await?;
     let seconds = replayed.time.as_secs_f64();
     println!("replay: {seconds:.1} s, {:.0} events/s", events.len() as f64 / seconds);
     for (status, count) in &replayed.refused {
@@ -93,14 +92,16 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
     }
 
     let store = EventStore::open_existing(&store).await?;
-    let ledger = Ledger::new(&events, &intents);
+    let ledger = Ledger::new(&events, &intents, &readers);
     let unmet = store.unmet_searches().await?;
     let meant = events.iter().filter(|event| event.is_meant).count();
     let kept: u64 = store.search_days().await?.iter().map(|day| day.searches).sum();
     println!("searches kept: {kept}; meant by customers: {meant}; without an answer, as kept: {}", unmet.len());
     say_why(&unmet, &ledger, &intents);
     let started = Instant::now();
-    let listed = Desk::new(store.clone(), GatherOptions::default()).list(calendar::end()).await?;
+    let listed = Desk::new(store.clone(), GatherOptions { visits_min: VISITS_MIN, ..GatherOptions::default() })
+        .list(calendar::end())
+        .await?;
     let seconds = started.elapsed().as_secs_f64();
     println!("gathering: {seconds:.2} s, {} candidates and {} hidden", listed.candidates.len(), listed.hidden);
     // The same candidates with all their wordings, also those that writers do not see.
@@ -115,7 +116,9 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
         .collect();
     let measured = measure(&candidates, &events, &intents, &ledger);
     println!("\n| top {TOP} | |\n| --- | ---: |");
-    println!("| candidates about an unmet intent | {} |", measured.true_candidates);
+    println!("| candidates that mostly ask what has no article | {} |", measured.unmet_candidates);
+    println!("| candidates whose customers mostly found no article | {} |", measured.not_found_candidates);
+    println!("| candidates that mostly ask about one unmet intent | {} |", measured.true_candidates);
     println!("| unmet intents among them | {} |", measured.intents);
     println!("| unmet searches in their words | {} |", measured.searches_in_words);
     println!("| unmet searches of their intents | {} |", measured.searches_by_intent);
@@ -124,27 +127,27 @@ async fn run(arguments: &Arguments, folder: &Path, index_folder: PathBuf) -> any
         println!("| {} | {top} | {all} |", name(Some(*truth), &intents));
     }
     println!(
-        "\n| | visits | wordings | about | majority | act | question |\n| ---: | ---: | ---: | --- | --- | --- | --- |"
+        "\n| | visits | weight | answered | reasons | wordings | about | majority | unmet | not found | act | question |\n| ---: | ---: | ---: | ---: | --- | ---: | --- | --- | --- | --- | --- | --- |"
     );
     for (rank, candidate) in candidates.iter().take(TOP).enumerate() {
-        let label = ledger.label(candidate);
+        let label = ledger.label(candidate, &intents);
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {:.3} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             rank + 1,
             candidate.visits,
+            candidate.score.weight,
+            candidate.answered_count,
+            candidate.reasons.iter().map(|(r, n)| format!("{} {n}", r.as_str())).collect::<Vec<_>>().join(" "),
             candidate.wordings.len(),
             name(label.truth, &intents),
             label.share,
+            label.unmet,
+            label.not_found,
             candidate.act.describe(),
             candidate.question
         );
     }
     Ok(())
-}
-
-/// The clock of the month, set in milliseconds of Unix time.
-fn clock_of(now: Arc<AtomicI64>) -> Clock {
-    Clock::from_fn(move || Timestamp::from_millisecond(now.load(Ordering::Relaxed)).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// Build the bank's site, as its writers would.

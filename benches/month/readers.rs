@@ -17,6 +17,9 @@ pub const LANGUAGE: &str = "en";
 /// Articles of a list that are looked at.
 const SHOWN: usize = 10;
 
+/// Among these an article counts as found.
+const FOUND_PLACES: usize = 3;
+
 const TYPO: f64 = 0.08;
 /// A reader pauses while typing so long that the search field reports what is there.
 const PAUSES: f64 = 0.30;
@@ -216,6 +219,13 @@ impl<'r> Readers<'r> {
             }
         };
         Ok(list)
+    }
+
+    /// Whether search has the article of the intent among the first hits for these words, as `check` wants it of every
+    /// wording that a writer promised an answer to.
+    pub fn is_found(&self, query: &str, intent: usize) -> bool {
+        let (Some(list), Some(article)) = (self.lists.get(query), self.intents[intent].article) else { return false };
+        list.paths.iter().take(FOUND_PLACES).any(|path| path == article)
     }
 
     /// How search answers a question that was asked before.

@@ -1,14 +1,15 @@
 //! The month once more, through the endpoint's own routes.
 
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
-use answerbook::server::{App, router};
+use answerbook::server::{App, Clock, router};
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, USER_AGENT};
 use axum::http::{self, Method};
+use jiff::Timestamp;
 use serde_json::json;
+use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 use url::form_urlencoded::Serializer;
 
@@ -16,10 +17,17 @@ use crate::event::{Asker, Event, Request};
 use crate::readers::LANGUAGE;
 
 /// Events after which everything is written: in a real month the store has time, and here it must not fall behind.
-const FLUSH_EVENTS: usize = 2_000;
+const FLUSH_EVENTS: usize = 4_000;
+/// Visits that ask at once. Each waits for its own answers, so that its events keep their order.
+const VISITS_AT_ONCE: usize = 256;
 /// What people's browsers call themselves.
 const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 const FOREIGN_PAGE: &str = "https://forum.example/";
+
+tokio::task_local! {
+    /// When the request that is being answered was sent.
+    static NOW: Timestamp;
+}
 
 /// What came of it.
 pub struct Replayed {
@@ -28,24 +36,69 @@ pub struct Replayed {
     pub refused: BTreeMap<u16, u64>,
 }
 
-/// `now` is the endpoint's clock, in milliseconds of Unix time.
-pub async fn replay(app: &App, events: &[Event], now: &AtomicI64) -> anyhow::Result<Replayed> {
-    let router = router(app.clone());
+/// The clock of the month: each request has its own time.
+pub fn clock() -> Clock {
+    Clock::from_fn(|| NOW.try_with(|now| *now).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+/// `app` takes its time from [`clock`].
+pub async fn replay(app: &App, events: &[Event]) -> anyhow::Result<Replayed> {
     let mut refused = BTreeMap::new();
     let started = Instant::now();
-    for (number, event) in events.iter().enumerate() {
-        now.store(event.at.as_millisecond(), Ordering::Relaxed);
-        let response = router.clone().oneshot(request(number, event)?).await?;
-        let status = response.status();
-        if !status.is_success() {
-            *refused.entry(status.as_u16()).or_default() += 1;
+    for (chunk, events) in events.chunks(FLUSH_EVENTS).enumerate() {
+        let mut visits = JoinSet::new();
+        for requests in by_visit(chunk * FLUSH_EVENTS, events)? {
+            if visits.len() >= VISITS_AT_ONCE {
+                count(visits.join_next().await, &mut refused)?;
+            }
+            visits.spawn(send(app.clone(), requests));
         }
-        if number % FLUSH_EVENTS == 0 {
-            app.flush().await;
+        while !visits.is_empty() {
+            count(visits.join_next().await, &mut refused)?;
+        }
+        app.flush().await;
+    }
+    Ok(Replayed { time: started.elapsed(), refused })
+}
+
+type Timed = (Timestamp, http::Request<Body>);
+
+/// The requests of each visit in their order; those without a visit each alone.
+fn by_visit(first: usize, events: &[Event]) -> anyhow::Result<Vec<Vec<Timed>>> {
+    let mut visits: Vec<Vec<Timed>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (number, event) in events.iter().enumerate() {
+        let timed = (event.at, request(first + number, event)?);
+        match places.get(event.visit.as_str()) {
+            Some(place) => visits[*place].push(timed),
+            None => {
+                if !event.visit.is_empty() {
+                    places.insert(&event.visit, visits.len());
+                }
+                visits.push(vec![timed]);
+            }
         }
     }
-    app.flush().await;
-    Ok(Replayed { time: started.elapsed(), refused })
+    Ok(visits)
+}
+
+/// The statuses of the answers.
+async fn send(app: App, requests: Vec<Timed>) -> anyhow::Result<Vec<http::StatusCode>> {
+    let mut statuses = Vec::with_capacity(requests.len());
+    for (at, request) in requests {
+        statuses.push(NOW.scope(at, router(app.clone()).oneshot(request)).await?.status());
+    }
+    Ok(statuses)
+}
+
+type Ended = Result<anyhow::Result<Vec<http::StatusCode>>, tokio::task::JoinError>;
+
+fn count(ended: Option<Ended>, refused: &mut BTreeMap<u16, u64>) -> anyhow::Result<()> {
+    let Some(statuses) = ended else { return Ok(()) };
+    for status in statuses??.into_iter().filter(|status| !status.is_success()) {
+        *refused.entry(status.as_u16()).or_default() += 1;
+    }
+    Ok(())
 }
 
 fn request(number: usize, event: &Event) -> http::Result<http::Request<Body>> {

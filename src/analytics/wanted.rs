@@ -136,7 +136,7 @@ pub(super) fn wordings(
         wording.searches += 1;
         wording.visits.insert(&query.visit);
     }
-    for day in days.iter().filter(|day| day.reason == reason && period.contains(day.day)) {
+    for day in days.iter().filter(|day| day.reason == Some(reason) && period.contains(day.day)) {
         let wording = asked.entry((&day.lang, folded(&day.query))).or_default();
         wording.text = &day.query;
         wording.searches += day.searches;

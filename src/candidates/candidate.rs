@@ -41,7 +41,7 @@ pub struct Candidate {
     /// Whether `question` is a wording.
     pub is_verbatim: bool,
     pub score: Score,
-    /// How often readers asked it, in any wording.
+    /// How often readers asked it, in any wording; all who came by links on other sites once per wording.
     pub count: u64,
     /// By how many distinct visits. Those that sent no identifier count as one, and so do those that came by links on
     /// other sites.
@@ -49,6 +49,8 @@ pub struct Candidate {
     pub trend: Trend,
     /// How often programs that say so asked it; not part of `count`.
     pub agent_count: u64,
+    /// How often readers asked it and found their answer; not part of `count`.
+    pub answered_count: u64,
     /// To the hour.
     pub first_seen: Option<Timestamp>,
     /// To the hour.

@@ -70,7 +70,7 @@ impl Desk {
 
     /// The same list, and nothing is written: what is new may yet get another identifier.
     pub(super) async fn look(&self, now: Timestamp) -> Result<Gathered, DeskError> {
-        let searches = self.store.unmet_searches().await?;
+        let searches = self.store.searches().await?;
         let days = self.store.wording_days().await?;
         let founders = self.store.founders().await?;
         let changes = self.store.candidate_changes().await?;

@@ -35,6 +35,7 @@ const MERGES_MAX: usize = 50;
 /// What the list is made from.
 #[derive(Clone, Copy, Default)]
 pub struct Gathering<'g> {
+    /// With and without an answer.
     pub searches: &'g [RecordedQuery],
     /// Days whose events are gone.
     pub days: &'g [WordingDay],
@@ -119,7 +120,9 @@ pub fn gather(given: Gathering<'_>, options: &GatherOptions, now: Timestamp) -> 
 /// All wordings by language and folded text.
 fn wordings<'g>(given: Gathering<'g>, now: Timestamp) -> BTreeMap<&'g str, BTreeMap<String, Asked<'g>>> {
     let mut asked: BTreeMap<&str, BTreeMap<String, Asked<'_>>> = BTreeMap::new();
-    for search in given.searches {
+    // Of the others it is not known whether they were answered.
+    let is_known = |search: &&RecordedQuery| search.reason().is_some() || search.is_answered();
+    for search in given.searches.iter().filter(is_known) {
         let text = presentable(&search.query);
         let wordings = asked.entry(&search.lang).or_default();
         wordings.entry(fold(&text)).or_default().add(search, &text, now);
@@ -217,6 +220,7 @@ fn candidate(group: Group<'_, '_>, analyzer: &Analyzer, options: &GatherOptions,
     if asked.is_empty() {
         asked.push((founder.wording.clone(), 1));
     }
+    let answered_count = members.iter().map(|member| member.answered_count).sum();
     let nearest = nearest(&members);
     let question = wordings.first().map(|wording| wording.text.clone());
     Candidate {
@@ -224,7 +228,7 @@ fn candidate(group: Group<'_, '_>, analyzer: &Analyzer, options: &GatherOptions,
         state: state(&history, now),
         is_verbatim: question.is_some(),
         question: question.unwrap_or_else(|| words_in_common(&members, analyzer, options.visits_min)),
-        score: Score::of(visits, recency, &reasons),
+        score: Score::of(visits, recency, &reasons, answered_count),
         count,
         visits,
         trend: Trend {
@@ -232,10 +236,11 @@ fn candidate(group: Group<'_, '_>, analyzer: &Analyzer, options: &GatherOptions,
             week_before: distinct(&members, |member| &member.week_before),
         },
         agent_count: members.iter().map(|member| member.agent_count).sum(),
+        answered_count,
         first_seen: members.iter().filter_map(|member| member.first_seen).min(),
         last_seen: members.iter().filter_map(|member| member.last_seen).max(),
         team: options.routing.team(&founder.lang, nearest.first().map(|article| article.path.as_str())),
-        act: Act::proposed(&reasons, &nearest, visits < 2 * options.visits_min),
+        act: Act::proposed(&reasons, answered_count, &nearest, visits < 2 * options.visits_min),
         reasons,
         details: details.into_iter().collect(),
         wordings,

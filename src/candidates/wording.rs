@@ -9,7 +9,8 @@ use crate::events::{Reason, RecordedQuery, Source, WordingDay, presentable, with
 
 use super::score::recency;
 
-/// All who followed links on other sites to one question are one visit: a page that many read is not many who ask.
+/// All who followed links on other sites to one question are one visit with one search: a page that many read is not many
+/// who ask.
 const LINKED: &str = "linked";
 
 /// A week, as trends count it.
@@ -28,6 +29,8 @@ pub(super) struct Asked<'a> {
     /// Readers' searches.
     pub count: u64,
     pub agent_count: u64,
+    /// Readers' searches that found their answer; not part of `count`.
+    pub answered_count: u64,
     pub reasons: BTreeMap<Reason, u64>,
     /// Sum over readers' searches of what each counts now.
     pub recency: f64,
@@ -39,8 +42,13 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Adds a search; one that has no reason, or that a program sent, only so far.
+    /// Adds a search; one that was answered, or that a program sent, only so far.
     pub(super) fn add(&mut self, search: &'a RecordedQuery, text: &str, now: Timestamp) {
+        if search.is_answered() {
+            self.spellings.entry(text.to_owned()).or_default();
+            self.answered_count += 1;
+            return;
+        }
         for article in &search.nearest {
             let (count, score) = self.nearest.entry(&article.path).or_default();
             *count += 1;
@@ -50,17 +58,19 @@ impl<'a> Asked<'a> {
         let reason = match (search.source, search.reason()) {
             (Source::Reader, Some(reason)) => reason,
             _ => {
-                *self.spellings.entry(text.to_owned()).or_default() += 0;
+                self.spellings.entry(text.to_owned()).or_default();
                 self.agent_count += 1;
                 return;
             }
         };
+        let visit = if search.is_linked { LINKED } else { &search.visit };
+        if !self.visits.insert(visit) && search.is_linked {
+            return;
+        }
         *self.spellings.entry(text.to_owned()).or_default() += 1;
         *self.reasons.entry(reason).or_default() += 1;
         self.count += 1;
         self.recency += recency(search.hour, now);
-        let visit = if search.is_linked { LINKED } else { &search.visit };
-        self.visits.insert(visit);
         if search.hour > now - WEEK {
             self.last_week.insert(visit);
         } else if search.hour > now - WEEK * 2 {
@@ -74,8 +84,13 @@ impl<'a> Asked<'a> {
     /// Adds a day whose events are gone.
     pub(super) fn add_day(&mut self, day: &WordingDay, text: &str, now: Timestamp) {
         let Ok(noon) = day.day.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC) else { return };
+        let Some(reason) = day.reason else {
+            self.spellings.entry(text.to_owned()).or_default();
+            self.answered_count += day.searches;
+            return;
+        };
         *self.spellings.entry(text.to_owned()).or_default() += day.searches;
-        *self.reasons.entry(day.reason).or_default() += day.searches;
+        *self.reasons.entry(reason).or_default() += day.searches;
         self.count += day.searches;
         self.earlier_visits += day.visits;
         self.recency += recency(noon.timestamp(), now) * day.searches as f64;

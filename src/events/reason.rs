@@ -55,6 +55,11 @@ impl Reason {
         Self::ALL.into_iter().find(|reason| reason.as_str() == word)
     }
 
+    /// Whether only what the reader did speaks for it.
+    pub fn is_guess(self) -> bool {
+        matches!(self, Self::QuickReturn | Self::Reformulated | Self::NoClick)
+    }
+
     /// Whether the index itself had no full answer, or the reader said so: not only a guess from what the reader did.
     pub fn is_unmet(self) -> bool {
         matches!(self, Self::Told | Self::None | Self::OtherLanguage | Self::Weak)

@@ -81,6 +81,16 @@ async fn contract(url: &str, folder: &Path) {
     recorder.record(asked("p1", "v4", "my neighbour's parrot", days_ago(35)));
     recorder.record(asked("p2", "v5", "my neighbour's parrot", days_ago(35)));
     recorder.record(QueryEvent { source: Source::Agent, ..asked("a1", "v6", "cancel my plan", days_ago(40)) });
+    recorder.record(QueryEvent { outcome: Outcome::Full, ..asked("c4", "v8", "cancel my plan", days_ago(40)) });
+    recorder.record(ClickEvent {
+        id: "k1".to_owned(),
+        visit: "v8".to_owned(),
+        lang: "en".to_owned(),
+        query: "cancel my plan".to_owned(),
+        path: "account/login".to_owned(),
+        position: 1,
+        at: days_ago(40),
+    });
     recorder.record_told(told("t1", "v7", "cancel my plan", days_ago(40))).await.unwrap();
     recorder.record_feedback(rated("f1", 2, "a comment that is old", days_ago(31))).await.unwrap();
     recorder.record_feedback(rated("f2", 5, "a comment that is new", days_ago(29))).await.unwrap();
@@ -107,7 +117,7 @@ async fn contract(url: &str, folder: &Path) {
     let (searches, articles) = (store.search_days().await.unwrap(), store.article_days().await.unwrap());
 
     let purged = store.purge(now(), &RETENTION).await.unwrap();
-    assert_eq!(purged, Purged { events: 7, counts: 0, candidates: 1 });
+    assert_eq!(purged, Purged { events: 9, counts: 0, candidates: 1 });
     assert_eq!(store.search_days().await.unwrap(), searches);
     assert_eq!(store.article_days().await.unwrap(), articles);
     let comments: Vec<_> = store.feedback().await.unwrap().into_iter().map(|kept| kept.comment).collect();
@@ -125,8 +135,9 @@ async fn contract(url: &str, folder: &Path) {
     assert_eq!(
         words,
         [
-            (day(), "cancel my plan".to_owned(), Reason::None, 2, 2),
-            (day(), "cancel my plan".to_owned(), Reason::Told, 1, 1)
+            (day(), "cancel my plan".to_owned(), None, 1, 1),
+            (day(), "cancel my plan".to_owned(), Some(Reason::None), 2, 2),
+            (day(), "cancel my plan".to_owned(), Some(Reason::Told), 1, 1)
         ]
     );
     let ids: Vec<_> = store.founders().await.unwrap().into_iter().map(|founder| founder.id).collect();

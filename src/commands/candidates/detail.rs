@@ -25,6 +25,9 @@ pub(super) fn print(candidate: &Candidate, format: DetailFormat) -> anyhow::Resu
         writeln!(out, "formerly  {}", candidate.aliases.join(", "))?;
     }
     writeln!(out, "asked     {} times by {} visits", candidate.count, candidate.visits)?;
+    if candidate.answered_count > 0 {
+        writeln!(out, "answered  {} times: a hit was opened, and its reader stayed", candidate.answered_count)?;
+    }
     let Trend { last_week, week_before } = candidate.trend;
     writeln!(out, "trend     {last_week} visits in the last seven days, {week_before} in those before")?;
     let Score { total, visits, recency, weight } = candidate.score;

@@ -179,10 +179,16 @@ impl EventStore {
         on_database!(self, retention::purge(now, retention))
     }
 
-    /// Every kept search that left its reader without an answer, in whatever way ([`RecordedQuery::reason`]), and what
-    /// readers told, oldest first.
+    /// Every kept search, and what readers told, oldest first.
+    pub async fn searches(&self) -> Result<Vec<RecordedQuery>, StoreError> {
+        on_database!(self, events::searches())
+    }
+
+    /// Those that left their reader without an answer, in whatever way ([`RecordedQuery::reason`]).
     pub async fn unmet_searches(&self) -> Result<Vec<RecordedQuery>, StoreError> {
-        on_database!(self, events::unmet_searches())
+        let mut searches = self.searches().await?;
+        searches.retain(|search| search.reason().is_some());
+        Ok(searches)
     }
 
     /// The ratings that count, oldest first, as long as they are kept one by one.
@@ -200,7 +206,7 @@ impl EventStore {
         on_database!(self, aggregates::article_days())
     }
 
-    /// Wordings without an answer per day, of events that are gone only, oldest first.
+    /// Wordings per day, with and without an answer, of events that are gone only, oldest first.
     pub async fn wording_days(&self) -> Result<Vec<WordingDay>, StoreError> {
         on_database!(self, aggregates::wording_days())
     }

@@ -52,6 +52,11 @@ impl RecordedQuery {
             Outcome::Full => self.is_corrected.then_some(Reason::TypoCorrected),
         }
     }
+
+    /// Whether the reader opened a hit and stayed, and nothing else speaks against it. Of many searches it is not known.
+    pub fn is_answered(&self) -> bool {
+        self.source == Source::Reader && self.is_clicked && self.reason().is_none()
+    }
 }
 
 /// A rating as it was kept.
@@ -95,14 +100,15 @@ pub struct ArticleDay {
     pub ratings: [u64; 5],
 }
 
-/// A wording without an answer on one day whose events are gone.
+/// A wording on one day whose events are gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordingDay {
     /// In UTC.
     pub day: Date,
     pub lang: String,
     pub query: String,
-    pub reason: Reason,
+    /// Nothing for the searches that found their answer.
+    pub reason: Option<Reason>,
     pub searches: u64,
     /// Distinct visits of that day.
     pub visits: u64,

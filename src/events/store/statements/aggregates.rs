@@ -79,12 +79,22 @@ pub(in crate::events::store) async fn wording_days(pool: &Pool<Database>) -> Res
                 day: date_of(row.try_get("day")?)?,
                 lang: row.try_get("lang")?,
                 query: row.try_get("query")?,
-                reason: Reason::named(row.try_get("reason")?).ok_or(StoreError::Unreadable { what: "a reason" })?,
+                reason: reason(row.try_get("reason")?)?,
                 searches: count(row.try_get("searches")?),
                 visits: count(row.try_get("visits")?),
             })
         })
         .collect()
+}
+
+/// How a day's row names the searches that found their answer.
+pub(super) const ANSWERED: &str = "answered";
+
+fn reason(stored: &str) -> Result<Option<Reason>, StoreError> {
+    if stored == ANSWERED {
+        return Ok(None);
+    }
+    Reason::named(stored).map(Some).ok_or(StoreError::Unreadable { what: "a reason" })
 }
 
 fn count(number: i64) -> u64 {

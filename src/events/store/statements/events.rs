@@ -25,26 +25,21 @@ pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Writ
     Ok(())
 }
 
-pub(in crate::events::store) async fn unmet_searches(pool: &Pool<Database>) -> Result<Vec<RecordedQuery>, StoreError> {
-    unmet_before(&mut *pool.acquire().await?, i64::MAX).await
+pub(in crate::events::store) async fn searches(pool: &Pool<Database>) -> Result<Vec<RecordedQuery>, StoreError> {
+    searches_before(&mut *pool.acquire().await?, i64::MAX).await
 }
 
 /// Those of the hours before `hour_end`.
-pub(super) async fn unmet_before(
+pub(super) async fn searches_before(
     connection: &mut <Database as sqlx::Database>::Connection,
     hour_end: i64,
 ) -> Result<Vec<RecordedQuery>, StoreError> {
     let rows = sqlx::query(
-        "SELECT * FROM (\
-           SELECT id, visit, lang, query, outcome, nearest, source, '' AS detail, hour, corrected, linked, reformulated, \
-             EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
-             EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
-           FROM query_events q WHERE replaced_by IS NULL AND hour < $2\
-         ) searches \
-         WHERE outcome <> $1 OR corrected OR reformulated OR returned OR (visit <> '' AND NOT clicked) \
-         ORDER BY hour, id",
+        "SELECT visit, lang, query, outcome, nearest, source, hour, corrected, linked, reformulated, \
+           EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
+           EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
+         FROM query_events q WHERE replaced_by IS NULL AND hour < $1 ORDER BY hour, id",
     )
-    .bind(Outcome::Full.as_str())
     .bind(hour_end)
     .fetch_all(&mut *connection)
     .await?;
@@ -62,7 +57,7 @@ pub(super) async fn unmet_before(
             is_reformulated: row.try_get("reformulated")?,
             is_clicked: row.try_get("clicked")?,
             is_returned: row.try_get("returned")?,
-            detail: row.try_get("detail")?,
+            detail: String::new(),
             hour: hour_start(row.try_get("hour")?)?,
         });
     }
@@ -89,7 +84,6 @@ pub(super) async fn unmet_before(
             hour: hour_start(row.try_get("hour")?)?,
         });
     }
-    searches.retain(|search| search.reason().is_some());
     // Stable: what came in one hour stays in the order of its identifiers.
     searches.sort_by_key(|search| search.hour);
     Ok(searches)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 use sqlx::{Pool, Transaction};
 
-use super::events::{unmet_before, unmet_searches};
+use super::events::{searches, searches_before};
 use super::{Database, aggregates, begin_purge, candidates, forget_removed, webhooks};
 use crate::events::event::{Source, hour_of};
 use crate::events::redaction::without_placeholders;
@@ -23,11 +23,8 @@ pub(in crate::events::store) async fn purge(
     let today = hour_of(now).div_euclid(HOURS_PER_DAY);
     let mut purged = Purged::default();
     let days = days_before(pool, today - i64::from(retention.raw_events_days)).await?;
-    let is_shown = if days.is_empty() {
-        HashSet::new()
-    } else {
-        shown_wordings(&unmet_searches(pool).await?, retention.wording_visits)
-    };
+    let is_shown =
+        if days.is_empty() { HashSet::new() } else { shown_wordings(&searches(pool).await?, retention.wording_visits) };
     for day in days {
         let Some(mut transaction) = begin_purge(pool).await? else { return Ok(purged) };
         let hour_end = (day + 1) * HOURS_PER_DAY;
@@ -86,16 +83,21 @@ async fn count_wordings(
     hour_end: i64,
     is_shown: &HashSet<Wording>,
 ) -> Result<(), StoreError> {
-    let searches = unmet_before(transaction, hour_end).await?;
+    let searches = searches_before(transaction, hour_end).await?;
     let mut counts: BTreeMap<(i64, Wording, &'static str), (i64, HashSet<&str>)> = BTreeMap::new();
     for search in searches.iter().filter(|search| search.source == Source::Reader) {
-        let Some(reason) = search.reason() else { continue };
+        let reason = match search.reason() {
+            Some(reason) => reason.as_str(),
+            None if search.is_answered() => aggregates::ANSWERED,
+            None => continue,
+        };
         let wording = wording(search);
         if is_shown.contains(&wording) {
             let day = hour_of(search.hour).div_euclid(HOURS_PER_DAY);
-            let (count, visits) = counts.entry((day, wording, reason.as_str())).or_default();
-            *count += 1;
-            visits.insert(visit(search));
+            let (count, visits) = counts.entry((day, wording, reason)).or_default();
+            if visits.insert(visit(search)) || !search.is_linked {
+                *count += 1;
+            }
         }
     }
     for ((day, (lang, query), reason), (count, visits)) in counts {
@@ -196,8 +198,10 @@ async fn remove_founders(pool: &Pool<Database>) -> Result<u64, StoreError> {
     }
     let searched = |lang: String, query: &str| (lang, folded_wording(&without_placeholders(&presentable(query))));
     let mut kept: HashSet<Wording> = HashSet::new();
-    kept.extend(unmet_searches(pool).await?.into_iter().map(|search| searched(search.lang, &search.query)));
-    kept.extend(aggregates::wording_days(pool).await?.into_iter().map(|day| searched(day.lang, &day.query)));
+    let unmet = searches(pool).await?.into_iter().filter(|search| search.reason().is_some());
+    kept.extend(unmet.map(|search| searched(search.lang, &search.query)));
+    let days = aggregates::wording_days(pool).await?.into_iter().filter(|day| day.reason.is_some());
+    kept.extend(days.map(|day| searched(day.lang, &day.query)));
     let mut removed = 0;
     for founder in founders {
         if !kept.contains(&(founder.lang, folded_wording(&founder.wording))) {
