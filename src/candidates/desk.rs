@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::candidate::Candidate;
 use super::draft::{Draft, DraftError, DraftOptions, write_draft};
 use super::gathering::{GatherOptions, Gathered, Gathering, gather};
-use crate::events::{CandidateChange, CandidateState, EventStore, StoreError};
+use crate::events::{CandidateChange, CandidateState, EventStore, Purged, Retention, StoreError};
 
 /// Edits between what was typed and the identifier that was meant.
 const SUGGESTION_EDITS_MAX: usize = 2;
@@ -65,7 +65,17 @@ impl Desk {
     pub async fn list(&self, now: Timestamp) -> Result<Gathered, DeskError> {
         let gathered = self.look(now).await?;
         self.store.add_founders(&gathered.new_founders, now).await?;
+        self.store.move_founders(&gathered.moved_founders).await?;
         Ok(gathered)
+    }
+
+    /// Counts what is older than it may be, and removes it. Candidates that are still asked keep their identifiers, also
+    /// when the wording that founded them goes.
+    pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, DeskError> {
+        if self.store.has_expired(now, retention).await? {
+            self.store.move_founders(&self.look(now).await?.moved_founders).await?;
+        }
+        Ok(self.store.purge(now, retention).await?)
     }
 
     /// The same list, and nothing is written: what is new may yet get another identifier.

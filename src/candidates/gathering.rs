@@ -64,6 +64,9 @@ pub struct Gathered {
     pub coverage: Coverage,
     /// In the order they were founded.
     pub new_founders: Vec<Founder>,
+    /// Founders that nobody has decided about, each with the wording that is now the most visited of its candidate: the one
+    /// that founded it will be forgotten before the candidate is.
+    pub moved_founders: Vec<Founder>,
 }
 
 /// A founder with all that gathered around it.
@@ -94,8 +97,7 @@ pub fn gather(given: Gathering<'_>, options: &GatherOptions, now: Timestamp) -> 
         let wordings: Vec<Asked<'_>> = asked.remove(lang).unwrap_or_default().into_values().collect();
         let analyzer = Analyzer::new(lang);
         let founders: Vec<&Founder> = given.founders.iter().filter(|founder| founder.lang == lang).collect();
-        let groups =
-            groups(lang, &analyzer, &wordings, &founders, &mut histories, &mut taken, &mut gathered.new_founders);
+        let groups = groups(lang, &analyzer, &wordings, &founders, &mut histories, &mut taken, &mut gathered);
         for group in merged(groups) {
             let candidate = candidate(group, &analyzer, options, now);
             if candidate.visits >= options.visits_min.max(1)
@@ -135,7 +137,7 @@ fn wordings<'g>(given: Gathering<'g>, now: Timestamp) -> BTreeMap<&'g str, BTree
     asked
 }
 
-/// The clusters of one language, each with its founder; founders that come new are added to those.
+/// The clusters of one language, each with its founder; those that come new or have moved are added to `gathered`.
 fn groups<'m, 'a>(
     lang: &str,
     analyzer: &Analyzer,
@@ -143,7 +145,7 @@ fn groups<'m, 'a>(
     founders: &[&Founder],
     histories: &mut BTreeMap<&str, Vec<CandidateChange>>,
     taken: &mut BTreeSet<String>,
-    new_founders: &mut Vec<Founder>,
+    gathered: &mut Gathered,
 ) -> Vec<Group<'m, 'a>> {
     let seeds: Vec<Seed<'_>> = founders
         .iter()
@@ -156,12 +158,24 @@ fn groups<'m, 'a>(
     let mut groups = Vec::new();
     for Cluster { seed, aliases, wordings: members } in cluster(analyzer, &weighed, &seeds) {
         let founder = match (seed, members.first()) {
-            (Some(seed), _) => founders[seed].clone(),
+            (Some(seed), heaviest) => {
+                let founder = founders[seed].clone();
+                if let (Some(heaviest), false) = (heaviest, seeds[seed].is_fixed) {
+                    let folded = fold(&founder.wording);
+                    let of_founder = |place: &usize| fold(&searched[*place]) == folded;
+                    let visits = members.iter().copied().find(of_founder).map_or(0, |place| weighed[place].weight);
+                    if weighed[*heaviest].weight > visits {
+                        let wording = searched[*heaviest].clone();
+                        gathered.moved_founders.push(Founder { wording, ..founder.clone() });
+                    }
+                }
+                founder
+            }
             (None, Some(first)) => {
                 let wording = searched[*first].clone();
                 let founder = Founder { id: identifier(lang, &fold(&wording), taken), lang: lang.to_owned(), wording };
                 taken.insert(founder.id.clone());
-                new_founders.push(founder.clone());
+                gathered.new_founders.push(founder.clone());
                 founder
             }
             (None, None) => continue,

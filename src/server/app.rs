@@ -147,8 +147,8 @@ async fn purge_hourly(purged: Weak<Shared>) {
     loop {
         let Some(shared) = purged.upgrade() else { return };
         let app = App { shared };
-        let retention = retention(&app.pair().settings.privacy);
-        match app.store().purge(app.now(), &retention).await {
+        let pair = app.pair();
+        match app.desk(&pair).purge(app.now(), &retention(&pair.settings.privacy)).await {
             Ok(purged) if purged == Purged::default() => {}
             Ok(Purged { events, counts, candidates }) => {
                 tracing::info!(events, counts, candidates, "counted and removed what is older than it may be");

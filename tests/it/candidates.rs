@@ -8,7 +8,7 @@ use answerbook::candidates::{
 };
 use answerbook::events::{
     CandidateChange, CandidateState, EventStore, Founder, Nearest, Outcome, QueryEvent, Reason, RecordedQuery,
-    Recorder, Redaction, Source, Spool,
+    Recorder, Redaction, Retention, Source, Spool,
 };
 use answerbook::search::{Manifest, SearchDocument, write_index};
 use answerbook::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
@@ -354,15 +354,34 @@ async fn the_identifier_of_a_candidate_that_grew_into_another_still_finds_it() {
     assert_eq!(desk.find("0lder000", now()).await.unwrap().state, CandidateState::Dismissed);
 }
 
+#[tokio::test]
+async fn the_identifier_outlives_the_wording_that_founded() {
+    let folder = tempfile::tempdir().unwrap();
+    let days = |days: i64| now() - jiff::SignedDuration::from_hours(24 * days);
+    let retention = Retention { raw_events_days: 30, aggregates_days: 400, wording_visits: 3 };
+    let desk_then = desk_at(folder.path(), &[("en", "closing my accounts")], days(31)).await;
+    let id = desk_then.list(days(31)).await.unwrap().candidates[0].id.clone();
+    let desk = desk(folder.path(), &[("en", "close account"), ("en", "close account")]).await;
+
+    let purged = desk.purge(now(), &retention).await.unwrap();
+    assert_eq!((purged.events, purged.candidates), (1, 0));
+    let candidates = desk.list(now()).await.unwrap().candidates;
+    assert_eq!((candidates[0].id.as_str(), summary(&candidates)), (id.as_str(), vec![("en", "close account", 2, 2)]));
+}
+
 /// A desk over a store that has seen `queries`, each of its own visit.
 async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
+    desk_at(folder, queries, now()).await
+}
+
+async fn desk_at(folder: &Path, queries: &[(&str, &str)], at: Timestamp) -> Desk {
     let store = EventStore::open(&format!("sqlite://{}/.answerbook/events.db", folder.display())).await.unwrap();
     let spool = Spool::open(&folder.join("spool"));
     let recorder = Recorder::start(store.clone(), Redaction::for_languages(["en", "it"]), spool);
     for (n, (lang, query)) in queries.iter().enumerate() {
         recorder.record(QueryEvent {
-            id: format!("q{n}"),
-            visit: format!("v{n}"),
+            id: format!("q{n} {at}"),
+            visit: format!("v{n} {at}"),
             lang: (*lang).to_owned(),
             query: (*query).to_owned(),
             outcome: Outcome::None,
@@ -370,7 +389,7 @@ async fn desk(folder: &Path, queries: &[(&str, &str)]) -> Desk {
             source: Source::Reader,
             is_corrected: false,
             is_linked: false,
-            at: now(),
+            at,
         });
     }
     recorder.flush().await.unwrap();

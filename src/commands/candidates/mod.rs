@@ -60,7 +60,7 @@ async fn answer(command: &CandidatesCommand, site: &Path) -> anyhow::Result<Resu
     };
     let files = SiteFiles::read(site);
     let desk = Desk::new(store.clone(), files.options());
-    let done = act(command, wanted, site, &files, &desk, &store, now).await;
+    let done = act(command, wanted, site, &files, &desk, now).await;
     store.close().await;
     match done {
         Ok(()) => Ok(Ok(())),
@@ -101,7 +101,6 @@ async fn act(
     site: &Path,
     files: &SiteFiles,
     desk: &Desk,
-    store: &EventStore,
     now: Timestamp,
 ) -> Result<(), Stop> {
     match command {
@@ -145,7 +144,7 @@ async fn act(
             proof::print(&verified, &mut anstream::stdout()).map_err(anyhow::Error::new)?;
             anstream::eprintln!("{}", proof::summary(&verified));
         }
-        CandidatesCommand::Purge { raw_days, .. } => purge::run(store, site, *raw_days, now).await?,
+        CandidatesCommand::Purge { raw_days, .. } => purge::run(desk, site, *raw_days, now).await?,
     }
     Ok(())
 }

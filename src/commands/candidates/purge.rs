@@ -4,14 +4,15 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use crate::candidates::Desk;
 use crate::config::{CONFIG_FILE, Privacy};
-use crate::events::{EventStore, Purged};
+use crate::events::Purged;
 use crate::server::retention;
 use crate::settings::read_config;
 
 /// A site without a configuration keeps as long as one that says nothing about it. One that cannot be read may say
 /// anything, so nothing is removed.
-pub(super) async fn run(store: &EventStore, site: &Path, raw_days: Option<u32>, now: Timestamp) -> anyhow::Result<()> {
+pub(super) async fn run(desk: &Desk, site: &Path, raw_days: Option<u32>, now: Timestamp) -> anyhow::Result<()> {
     let mut privacy = match read_config(site) {
         Ok(config) => config.privacy,
         Err(_) if !site.join(CONFIG_FILE).exists() => Privacy::default(),
@@ -20,7 +21,7 @@ pub(super) async fn run(store: &EventStore, site: &Path, raw_days: Option<u32>, 
         ),
     };
     privacy.raw_events_days = raw_days.unwrap_or(privacy.raw_events_days);
-    let Purged { events, counts, candidates } = store.purge(now, &retention(&privacy)).await?;
+    let Purged { events, counts, candidates } = desk.purge(now, &retention(&privacy)).await?;
     anstream::println!("removed {events} events, {counts} counts, {candidates} candidates");
     Ok(())
 }

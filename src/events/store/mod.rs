@@ -173,6 +173,11 @@ impl EventStore {
         })
     }
 
+    /// Whether a purge has events to remove.
+    pub async fn has_expired(&self, now: Timestamp, retention: &Retention) -> Result<bool, StoreError> {
+        on_database!(self, retention::has_expired(now, retention))
+    }
+
     /// Counts what is older than it may be, removes it, and says how much that was. Another process that is at it
     /// already is left to it.
     pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, StoreError> {
@@ -219,6 +224,11 @@ impl EventStore {
     /// Remembers new founders in their order. One that is known already, by its identifier, changes nothing.
     pub async fn add_founders(&self, founders: &[Founder], at: Timestamp) -> Result<(), StoreError> {
         on_database!(self, candidates::add_founders(founders, at))
+    }
+
+    /// Gives founders the wordings that they have here.
+    pub async fn move_founders(&self, founders: &[Founder]) -> Result<(), StoreError> {
+        on_database!(self, candidates::move_founders(founders))
     }
 
     /// Every decision about candidates, oldest first.

@@ -38,6 +38,25 @@ pub(in crate::events::store) async fn add_founders(
     Ok(())
 }
 
+pub(in crate::events::store) async fn move_founders(
+    pool: &Pool<Database>,
+    founders: &[Founder],
+) -> Result<(), StoreError> {
+    if founders.is_empty() {
+        return Ok(());
+    }
+    let mut transaction = begin(pool).await?;
+    for founder in founders {
+        sqlx::query("UPDATE candidates SET wording = $2 WHERE id = $1")
+            .bind(&founder.id)
+            .bind(&founder.wording)
+            .execute(&mut *transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
 pub(in crate::events::store) async fn changes(pool: &Pool<Database>) -> Result<Vec<CandidateChange>, StoreError> {
     let rows = sqlx::query(
         "SELECT candidate, state, note, who, at, merged_into, snoozed_until FROM candidate_changes ORDER BY number",

@@ -22,7 +22,7 @@ pub(in crate::events::store) async fn purge(
 ) -> Result<Purged, StoreError> {
     let today = hour_of(now).div_euclid(HOURS_PER_DAY);
     let mut purged = Purged::default();
-    let days = days_before(pool, today - i64::from(retention.raw_events_days)).await?;
+    let days = expired_days(pool, now, retention).await?;
     let is_shown =
         if days.is_empty() { HashSet::new() } else { shown_wordings(&searches(pool).await?, retention.wording_visits) };
     for day in days {
@@ -45,15 +45,24 @@ pub(in crate::events::store) async fn purge(
     Ok(purged)
 }
 
-/// Days before `day` that have events.
-async fn days_before(pool: &Pool<Database>, day: i64) -> Result<Vec<i64>, StoreError> {
+pub(in crate::events::store) async fn has_expired(
+    pool: &Pool<Database>,
+    now: Timestamp,
+    retention: &Retention,
+) -> Result<bool, StoreError> {
+    Ok(!expired_days(pool, now, retention).await?.is_empty())
+}
+
+/// Days that have events which are older than they may be.
+async fn expired_days(pool: &Pool<Database>, now: Timestamp, retention: &Retention) -> Result<Vec<i64>, StoreError> {
+    let first_kept = hour_of(now).div_euclid(HOURS_PER_DAY) - i64::from(retention.raw_events_days);
     let days = sqlx::query_scalar(
         "SELECT DISTINCT hour / 24 AS day FROM (\
            SELECT hour FROM query_events UNION ALL SELECT hour FROM click_events UNION ALL SELECT hour FROM return_events \
            UNION ALL SELECT hour FROM feedback_events UNION ALL SELECT hour FROM told_events\
          ) hours WHERE hour < $1 ORDER BY day",
     )
-    .bind(day * HOURS_PER_DAY)
+    .bind(first_kept * HOURS_PER_DAY)
     .fetch_all(pool)
     .await?;
     Ok(days)
