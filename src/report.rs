@@ -142,12 +142,22 @@ pub fn failure(error: &anyhow::Error) -> String {
 
 /// `1 article`, `2 articles`.
 pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let ending = match noun {
+        _ if number == 1 => "",
+        _ if noun.ends_with("ch") => "es",
+        _ => "s",
+    };
+    format!("{number} {noun}{ending}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nouns_agree_with_their_number() {
+        assert_eq!([count(1, "search"), count(2, "search"), count(0, "page")], ["1 search", "2 searches", "0 pages"]);
+    }
 
     fn problem() -> Problem {
         let text = "Pay a [bill](pagamneti.md).\n";

@@ -178,8 +178,8 @@ impl EventStore {
         on_database!(self, retention::has_expired(now, retention))
     }
 
-    /// Counts what is older than it may be, removes it, and says how much that was. Another process that is at it
-    /// already is left to it.
+    /// Counts what is older than it may be, removes it, and says how much that was. Processes that do so at once
+    /// wait for one another, day by day.
     pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, StoreError> {
         on_database!(self, retention::purge(now, retention))
     }

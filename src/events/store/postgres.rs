@@ -38,9 +38,6 @@ const CONNECT_TIMEOUT_SECONDS: u64 = 3;
 /// Pause before a server that was away at the start is asked again, in milliseconds.
 const RETRY_DELAY_MILLISECONDS: u64 = 1_000;
 
-/// Names the purge among the server's advisory locks of this database: `answbook` in ASCII.
-const PURGE_LOCK: i64 = 0x616e_7377_626f_6f6b;
-
 /// Opens the database and brings its tables up to date.
 pub(super) async fn open(url: &str) -> Result<PgPool, StoreError> {
     let (pool, name) = pool(url)?;
@@ -120,15 +117,12 @@ pub(super) fn is_refusal(code: &str) -> bool {
     code.starts_with("22") || code.starts_with("23")
 }
 
-/// Sees the database as it is at its start; an event that comes later is not removed uncounted. Nothing when another
-/// process is at it.
-async fn begin_purge(pool: &PgPool) -> Result<Option<Transaction<'static, Database>>, sqlx::Error> {
+/// Waits for another process that purges, and then sees the database as it has left it: `LOCK` comes before the snapshot
+/// that a repeatable read takes with its first statement. An event that comes later is not removed uncounted.
+async fn begin_purge(pool: &PgPool) -> Result<Transaction<'static, Database>, sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ").await?;
-    let is_free: bool = sqlx::query_scalar("SELECT pg_try_advisory_xact_lock($1)")
-        .bind(PURGE_LOCK)
-        .fetch_one(&mut *transaction)
-        .await?;
-    Ok(is_free.then_some(transaction))
+    sqlx::query("LOCK TABLE search_days IN SHARE ROW EXCLUSIVE MODE").execute(&mut *transaction).await?;
+    Ok(transaction)
 }
 
 /// The server's autovacuum overwrites what was removed, and archives are not ours.

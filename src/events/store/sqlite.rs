@@ -70,8 +70,8 @@ pub(super) fn is_refusal(code: &str) -> bool {
 }
 
 /// The only writer until its end.
-async fn begin_purge(pool: &SqlitePool) -> Result<Option<Transaction<'static, Database>>, sqlx::Error> {
-    begin(pool).await.map(Some)
+async fn begin_purge(pool: &SqlitePool) -> Result<Transaction<'static, Database>, sqlx::Error> {
+    begin(pool).await
 }
 
 /// Folds the write-ahead log into the file and empties it: removed texts are in its older pages. When somebody reads at the

@@ -26,7 +26,7 @@ pub(in crate::events::store) async fn purge(
     let is_shown =
         if days.is_empty() { HashSet::new() } else { shown_wordings(&searches(pool).await?, retention.wording_visits) };
     for day in days {
-        let Some(mut transaction) = begin_purge(pool).await? else { return Ok(purged) };
+        let mut transaction = begin_purge(pool).await?;
         let hour_end = (day + 1) * HOURS_PER_DAY;
         count_wordings(&mut transaction, hour_end, &is_shown).await?;
         count_searches(&mut transaction, hour_end).await?;
@@ -35,7 +35,7 @@ pub(in crate::events::store) async fn purge(
         transaction.commit().await?;
         purged.events += removed;
     }
-    let Some(mut transaction) = begin_purge(pool).await? else { return Ok(purged) };
+    let mut transaction = begin_purge(pool).await?;
     webhooks::remove_ratings_before(&mut transaction, (today - i64::from(retention.raw_events_days)) * HOURS_PER_DAY)
         .await?;
     purged.counts = remove_counts(&mut transaction, today - i64::from(retention.aggregates_days)).await?;
