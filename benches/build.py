@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measure `answerbook build` on whole sites and print a Markdown table.
 
-Every site is copied first: a clean build is run three times (the table shows the median time and CPU
-and the highest peak), then once with nothing changed, then once with one article edited.
+Every site is copied first. Then, three times each, of which the table shows the median time and CPU and the highest peak:
+the floor, which does the least that these pages take; a clean build; a build with nothing changed; a build with one
+article edited; a build with a template edited. Ratios are to the floor's time and CPU.
 """
 
 import argparse
@@ -13,7 +14,8 @@ import statistics
 import trial_site
 from trial_site import Cost
 
-CLEAN_RUNS = 3
+RUNS = 3
+ARTICLE_TEMPLATE = "article.html"
 OUTPUT_FOLDERS = ("public", "search-index")
 MB = 1_000_000
 
@@ -35,36 +37,68 @@ def clean_build(site):
     return trial_site.build(site)
 
 
-def edit_one_article(site):
+def edit_article(site):
     articles = [path for path in sorted((site / "content").rglob("*.md")) if path.name != "_index.md"]
     with articles[len(articles) // 2].open("a", encoding="utf-8") as article:
         article.write("\nOne more sentence.\n")
 
 
-def measure(name, site):
-    costs = [clean_build(site) for _ in range(CLEAN_RUNS)]
-    clean = Cost(
+def edit_template(site):
+    folder = site / "themes" / "default" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    template = folder / ARTICLE_TEMPLATE
+    if not template.exists():
+        shutil.copyfile(trial_site.REPOSITORY / "themes" / "default" / "templates" / ARTICLE_TEMPLATE, template)
+    template.write_text(template.read_text(encoding="utf-8") + "{# edited #}\n", encoding="utf-8")
+
+
+def median(costs):
+    return Cost(
         wall_s=statistics.median(cost.wall_s for cost in costs),
         cpu_s=statistics.median(cost.cpu_s for cost in costs),
         peak_memory_bytes=max(cost.peak_memory_bytes for cost in costs),
         written_bytes=costs[-1].written_bytes,
     )
+
+
+def floor(site):
+    output = site / "floor"
+    costs = []
+    for _ in range(RUNS):
+        costs.append(trial_site.floor(site, output))
+        files = sum(path.is_file() for path in output.rglob("*"))
+        shutil.rmtree(output)
+    return median(costs), files
+
+
+def measure(name, site):
+    least, files = floor(site)
+    print_row(name, "floor", "", least, least, files)
+    clean = median([clean_build(site) for _ in range(RUNS)])
     before = output_files(site)
-    print_row(name, "clean", site, clean, len(before))
-    for run, prepare in (("nothing changed", lambda _: None), ("one article edited", edit_one_article)):
-        prepare(site)
-        cost = trial_site.build(site)
-        after = output_files(site)
-        written = sum(before.get(path) != state for path, state in after.items())
-        print_row(name, run, site, cost, written)
-        before = after
-
-
-def print_row(name, run, site, cost, files_written):
     pages = json.loads((site / "public" / "build.json").read_text())["pages"]
+    print_row(name, "clean", f"{pages:,}", clean, least, len(before))
+    runs = (
+        ("nothing changed", lambda _: None),
+        ("one article edited", edit_article),
+        ("a template edited", edit_template),
+    )
+    for run, prepare in runs:
+        costs = []
+        for _ in range(RUNS):
+            prepare(site)
+            costs.append(trial_site.build(site))
+            after = output_files(site)
+            written = sum(before.get(path) != state for path, state in after.items())
+            before = after
+        print_row(name, run, f"{pages:,}", median(costs), least, written)
+
+
+def print_row(name, run, pages, cost, least, files_written):
     print(
-        f"| {name} | {run} | {pages:,} | {cost.wall_s:.2f} | {cost.cpu_s:.2f} | {cost.peak_memory_bytes / MB:.0f} "
-        f"| {files_written:,} | {cost.written_bytes / MB:.1f} |",
+        f"| {name} | {run} | {pages} | {cost.wall_s:.2f} | {cost.wall_s / least.wall_s:.2f} | {cost.cpu_s:.2f} "
+        f"| {cost.cpu_s / least.cpu_s:.2f} | {cost.peak_memory_bytes / MB:.0f} | {files_written:,} "
+        f"| {cost.written_bytes / MB:.1f} |",
         flush=True,
     )
 
@@ -74,8 +108,8 @@ def main():
     trial_site.add_arguments(parser)
     options = parser.parse_args()
 
-    print("| site | run | pages | wall s | CPU s | peak memory MB | files written | MB written |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    print("| site | run | pages | wall s | × floor | CPU s | × floor | peak memory MB | files written | MB written |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     for name, site in trial_site.each(options):
         measure(name, site)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 BINARY = REPOSITORY / "target" / "release" / "answerbook"
+FLOOR = REPOSITORY / "target" / "release" / "examples" / "floor"
 GENERATOR = REPOSITORY / "benches" / "generate_site.py"
 # What a build reads; anything else in the folder is left behind.
 SOURCES = ("answerbook.yaml", "content", "themes")
@@ -24,7 +25,7 @@ KIB = 1024
 
 @dataclass
 class Cost:
-    """What one build took."""
+    """What one run took."""
 
     wall_s: float
     cpu_s: float
@@ -48,8 +49,8 @@ def each(options):
     """Name and folder of each site to measure, there while its turn lasts."""
     # So that a benchmark that is told to end still cleans up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    if not BINARY.exists():
-        sys.exit(f"`{BINARY}` is missing\n\nhint: cargo build --release")
+    if not BINARY.exists() or not FLOOR.exists():
+        sys.exit(f"`{BINARY}` or `{FLOOR}` is missing\n\nhint: cargo build --release --bin answerbook --example floor")
     for name, folder in options.sites:
         with _empty_folder() as site:
             _copy_sources(folder, site)
@@ -81,9 +82,21 @@ def _copy_sources(folder, site):
 
 def build(site):
     """Build `site` and say what it cost."""
+    cost = measured([BINARY, "build", "--keep-going", "--quiet", "--site", site], PUBLISHED_EXIT_CODES)
+    if not (site / "public" / "build.json").exists():
+        sys.exit(f"the build of `{site}` made no site")
+    return cost
+
+
+def floor(site, output):
+    """Write the pages of `site` with the least work and say what it cost."""
+    return measured([FLOOR, site, output])
+
+
+def measured(command, exit_codes=(0,)):
+    """What a program takes, which must end with one of these codes."""
     # What earlier runs left to be written is not charged to this one.
     os.sync()
-    command = [BINARY, "build", "--keep-going", "--quiet", "--site", site]
     with tempfile.TemporaryFile() as messages:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=messages, stderr=messages)
@@ -97,9 +110,9 @@ def build(site):
         # Of this child alone: `getrusage` would give the largest peak of all children so far.
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in PUBLISHED_EXIT_CODES or not (site / "public" / "build.json").exists():
+        if process.returncode not in exit_codes:
             messages.seek(0)
-            sys.exit(f"the build of `{site}` failed:\n{messages.read().decode(errors='replace')}")
+            sys.exit(f"`{command[0]}` failed:\n{messages.read().decode(errors='replace')}")
     return Cost(wall_s, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * KIB, written_bytes)
 
 
