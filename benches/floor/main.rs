@@ -53,8 +53,7 @@ fn main() -> anyhow::Result<()> {
         .filter_map(|entry| entry.map(walkdir::DirEntry::into_path).ok())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
-    let articles: Vec<Article> =
-        files.par_iter().map(|path| read(&content, path)).collect::<anyhow::Result<_>>()?;
+    let articles: Vec<Article> = files.par_iter().map(|path| read(&content, path)).collect::<anyhow::Result<_>>()?;
     let mut sections: BTreeMap<(&str, &str), Vec<&Article>> = BTreeMap::new();
     let mut translations: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
     for article in &articles {
