@@ -49,6 +49,17 @@ pub enum DeskError {
     Store(#[from] StoreError),
 }
 
+/// How much a purge removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// Single events; they are counted now.
+    pub events: u64,
+    /// Counts, each of one day.
+    pub counts: u64,
+    /// Candidates about which nobody had decided anything and whose words nobody's search has any more.
+    pub candidates: u64,
+}
+
 /// The candidates of one store.
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -70,12 +81,22 @@ impl Desk {
     }
 
     /// Counts what is older than it may be, and removes it. Candidates that are still asked keep their identifiers, also
-    /// when the wording that founded them goes.
-    pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, DeskError> {
-        if self.store.has_expired(now, retention).await? {
-            self.store.move_founders(&self.look(now).await?.moved_founders).await?;
+    /// when the wording that founded them goes: they are gathered over what stays, before founders without a search go.
+    ///
+    /// What is old goes also when the list cannot be made.
+    pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Removed, DeskError> {
+        let Purged { events, counts } = self.store.purge(now, retention).await?;
+        if events == 0 && counts == 0 {
+            return Ok(Removed::default());
         }
-        Ok(self.store.purge(now, retention).await?)
+        match self.look(now).await {
+            Ok(gathered) => self.store.move_founders(&gathered.moved_founders).await?,
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "some candidates get another identifier");
+            }
+        }
+        Ok(Removed { events, counts, candidates: self.store.remove_founders().await? })
     }
 
     /// The same list, and nothing is written: what is new may yet get another identifier.

@@ -21,7 +21,7 @@ pub use act::Act;
 pub use candidate::{Candidate, Trend, Wording};
 pub use clustering::{Cluster, Seed, Weighed, cluster};
 pub use coverage::Coverage;
-pub use desk::{Desk, DeskError, NOTE_LENGTH_CHARS_MAX};
+pub use desk::{Desk, DeskError, NOTE_LENGTH_CHARS_MAX, Removed};
 pub use draft::{Draft, DraftError, DraftOptions, DraftText, Original, draft_text};
 pub use gathering::{GatherOptions, Gathered, Gathering, gather};
 pub use routing::Routing;

@@ -15,8 +15,9 @@ use super::pair::{Folders, Pair, Stamp};
 use super::secrets::Secrets;
 use super::visits::Visits;
 use super::webhooks;
+use crate::candidates::Removed;
 use crate::config::Privacy;
-use crate::events::{EventStore, Purged, Recorder, Redaction, Retention, Spool};
+use crate::events::{EventStore, Recorder, Redaction, Retention, Spool};
 
 /// How often the folders are looked at for a new build, in milliseconds.
 const RELOAD_POLL_MILLISECONDS: u64 = 250;
@@ -149,8 +150,8 @@ async fn purge_hourly(purged: Weak<Shared>) {
         let app = App { shared };
         let pair = app.pair();
         match app.desk(&pair).purge(app.now(), &retention(&pair.settings.privacy)).await {
-            Ok(purged) if purged == Purged::default() => {}
-            Ok(Purged { events, counts, candidates }) => {
+            Ok(removed) if removed == Removed::default() => {}
+            Ok(Removed { events, counts, candidates }) => {
                 tracing::info!(events, counts, candidates, "counted and removed what is older than it may be");
             }
             Err(error) => {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use answerbook::candidates::{
     Act, Answered, Build, Candidate, Desk, DeskError, DraftError, DraftOptions, GatherOptions, Gathered, Gathering,
-    Original, Routing, gather,
+    Original, Removed, Routing, gather,
 };
 use answerbook::events::{
     CandidateChange, CandidateState, EventStore, Founder, Nearest, Outcome, QueryEvent, Reason, RecordedQuery,
@@ -367,6 +367,21 @@ async fn the_identifier_outlives_the_wording_that_founded() {
     assert_eq!((purged.events, purged.candidates), (1, 0));
     let candidates = desk.list(now()).await.unwrap().candidates;
     assert_eq!((candidates[0].id.as_str(), summary(&candidates)), (id.as_str(), vec![("en", "close account", 2, 2)]));
+}
+
+#[tokio::test]
+async fn the_identifier_moves_to_words_that_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let days = |days: i64| now() - jiff::SignedDuration::from_hours(24 * days);
+    let retention = Retention { raw_events_days: 30, aggregates_days: 400, wording_visits: 3 };
+    let asked_then = [("en", "closing my accounts"), ("en", "close all accounts"), ("en", "close all accounts")];
+    let id = desk_at(folder.path(), &asked_then, days(31)).await.list(days(31)).await.unwrap().candidates[0].id.clone();
+    let desk = desk(folder.path(), &[("en", "close account")]).await;
+
+    let removed = desk.purge(now(), &retention).await.unwrap();
+    assert_eq!(removed, Removed { events: 3, counts: 0, candidates: 0 });
+    let candidates = desk.list(now()).await.unwrap().candidates;
+    assert_eq!((candidates[0].id.as_str(), summary(&candidates)), (id.as_str(), vec![("en", "close account", 1, 1)]));
 }
 
 /// A desk over a store that has seen `queries`, each of its own visit.

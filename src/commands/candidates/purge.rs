@@ -4,9 +4,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::candidates::Desk;
+use crate::candidates::{Desk, Removed};
 use crate::config::{CONFIG_FILE, Privacy};
-use crate::events::Purged;
 use crate::server::retention;
 use crate::settings::read_config;
 
@@ -21,7 +20,7 @@ pub(super) async fn run(desk: &Desk, site: &Path, raw_days: Option<u32>, now: Ti
         ),
     };
     privacy.raw_events_days = raw_days.unwrap_or(privacy.raw_events_days);
-    let Purged { events, counts, candidates } = desk.purge(now, &retention(&privacy)).await?;
+    let Removed { events, counts, candidates } = desk.purge(now, &retention(&privacy)).await?;
     anstream::println!("removed {events} events, {counts} counts, {candidates} candidates");
     Ok(())
 }

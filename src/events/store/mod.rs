@@ -173,15 +173,15 @@ impl EventStore {
         })
     }
 
-    /// Whether a purge has events to remove.
-    pub async fn has_expired(&self, now: Timestamp, retention: &Retention) -> Result<bool, StoreError> {
-        on_database!(self, retention::has_expired(now, retention))
-    }
-
     /// Counts what is older than it may be, removes it, and says how much that was. Processes that do so at once
     /// wait for one another, day by day.
     pub async fn purge(&self, now: Timestamp, retention: &Retention) -> Result<Purged, StoreError> {
         on_database!(self, retention::purge(now, retention))
+    }
+
+    /// Removes the founders whose words nobody searches any longer and about whom nobody decided; says how many.
+    pub async fn remove_founders(&self) -> Result<u64, StoreError> {
+        on_database!(self, retention::remove_founders())
     }
 
     /// Every kept search, and what readers told, oldest first.

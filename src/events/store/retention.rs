@@ -19,6 +19,4 @@ pub struct Purged {
     pub events: u64,
     /// Counts, each of one day.
     pub counts: u64,
-    /// Candidates about which nobody had decided anything and whose words nobody's search has any more.
-    pub candidates: u64,
 }

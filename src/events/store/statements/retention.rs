@@ -40,17 +40,8 @@ pub(in crate::events::store) async fn purge(
         .await?;
     purged.counts = remove_counts(&mut transaction, today - i64::from(retention.aggregates_days)).await?;
     transaction.commit().await?;
-    purged.candidates = remove_founders(pool).await?;
     forget_removed(pool).await?;
     Ok(purged)
-}
-
-pub(in crate::events::store) async fn has_expired(
-    pool: &Pool<Database>,
-    now: Timestamp,
-    retention: &Retention,
-) -> Result<bool, StoreError> {
-    Ok(!expired_days(pool, now, retention).await?.is_empty())
 }
 
 /// Days that have events which are older than they may be.
@@ -200,7 +191,7 @@ async fn remove_counts(transaction: &mut Transaction<'static, Database>, day: i6
 }
 
 /// A founder keeps a reader's words. It goes with the last search of these words, unless somebody decided about it.
-async fn remove_founders(pool: &Pool<Database>) -> Result<u64, StoreError> {
+pub(in crate::events::store) async fn remove_founders(pool: &Pool<Database>) -> Result<u64, StoreError> {
     let founders = candidates::founders(pool).await?;
     if founders.is_empty() {
         return Ok(0);
@@ -224,5 +215,6 @@ async fn remove_founders(pool: &Pool<Database>) -> Result<u64, StoreError> {
             .rows_affected();
         }
     }
+    forget_removed(pool).await?;
     Ok(removed)
 }
