@@ -48,11 +48,13 @@ fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (site, output) = arguments.next().zip(arguments.next()).context("floor SITE OUTPUT")?;
     let content = site.join("content");
-    let files: Vec<PathBuf> = WalkDir::new(&content)
-        .into_iter()
-        .filter_map(|entry| entry.map(walkdir::DirEntry::into_path).ok())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&content) {
+        let path = entry?.into_path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            files.push(path);
+        }
+    }
     let articles: Vec<Article> = files.par_iter().map(|path| read(&content, path)).collect::<anyhow::Result<_>>()?;
     let mut sections: BTreeMap<(&str, &str), Vec<&Article>> = BTreeMap::new();
     let mut translations: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
