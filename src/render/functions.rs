@@ -36,7 +36,7 @@ impl Function<TeraResult<Value>> for TranslateFunction {
             arguments.push((name.to_owned(), argument));
         }
         match self.strings.format(code, key, &arguments) {
-            Some(text) => Ok(Value::from(text)),
+            Some(text) => Ok(Value::from(&*text)),
             None => Err(Error::message(format!("no language has the interface string `{key}` with these arguments"))),
         }
     }

@@ -51,9 +51,17 @@ pub struct Renderer<'r> {
     pictures: &'r Pictures,
     tera: Tera,
     shared: Vec<Shared>,
+    hints: Vec<LanguageHint>,
     look: Look<'r>,
     social_images: SocialImages,
     drawings: Option<&'r PictureCache>,
+}
+
+/// In the words of a language, that a page is there in it too; empty when the theme does not speak it.
+#[derive(Default)]
+struct LanguageHint {
+    text: String,
+    close: String,
 }
 
 /// Which pictures to draw, and where those of earlier builds are.
@@ -101,8 +109,17 @@ impl<'r> Renderer<'r> {
             .iter()
             .map(|language| Shared::new(site, language, &look.context(), brand.clone(), build_id))
             .collect();
+        let strings = theme.strings();
+        let hints = site.languages.iter().map(|language| {
+            let string = |key| strings.format(language.code(), key, &[]).unwrap_or_default().to_string();
+            match strings.speaks(language.code()) {
+                true => LanguageHint { text: string("language-hint"), close: string("language-hint-close") },
+                false => LanguageHint::default(),
+            }
+        });
+        let hints = hints.collect();
         let Drawings { social_images, cache: drawings } = drawings;
-        Ok(Renderer { site, theme, pictures, tera, shared, look, social_images, drawings })
+        Ok(Renderer { site, theme, pictures, tera, shared, hints, look, social_images, drawings })
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.

@@ -1,5 +1,7 @@
 //! The HTML pages: home, sections, articles, search, contact, not found, language choice, redirects.
 
+use std::sync::Arc;
+
 use tera::{Context, Value};
 
 use super::context::{
@@ -125,7 +127,7 @@ impl Renderer<'_> {
 
     /// An interface string without arguments.
     pub(super) fn string(&self, language: &LanguageSite<'_>, key: &str) -> Result<String, RenderError> {
-        self.theme.strings().format(language.code(), key, &[]).ok_or_else(|| {
+        self.theme.strings().format(language.code(), key, &[]).map(|text| text.to_string()).ok_or_else(|| {
             let problem = Problem::error("strings", "themes", format!("no language has the interface string `{key}`"));
             RenderError::Template(Box::new(problem))
         })
@@ -350,9 +352,9 @@ impl Renderer<'_> {
     }
 
     /// The name of a link to a heading, with a slot for the heading: one string per language is remembered.
-    fn heading_link(&self, language: &str) -> String {
+    fn heading_link(&self, language: &str) -> Arc<str> {
         let heading = ("heading".to_owned(), Argument::Text(HEADING_SLOT.to_owned()));
-        self.theme.strings().format(language, "heading-link", &[heading]).unwrap_or_else(|| HEADING_SLOT.to_owned())
+        self.theme.strings().format(language, "heading-link", &[heading]).unwrap_or_else(|| HEADING_SLOT.into())
     }
 
     /// The image's size, so that the page does not move when it arrives, and its smaller copies.
@@ -394,12 +396,11 @@ impl Renderer<'_> {
         self.site
             .languages
             .iter()
-            .map(|other| {
+            .enumerate()
+            .map(|(at, other)| {
                 let (url, is_fallback) = place(other);
                 let is_current = other.code() == current.code();
-                let strings = self.theme.strings();
-                let is_hinted = !is_current && !is_fallback && strings.speaks(other.code());
-                let hint = |key: &str| strings.format(other.code(), key, &[]).filter(|_| is_hinted).unwrap_or_default();
+                let hint = self.hints.get(at).filter(|_| !is_current && !is_fallback);
                 Alternate {
                     code: other.code().to_owned(),
                     name: other.settings.name.clone(),
@@ -407,8 +408,8 @@ impl Renderer<'_> {
                     url: link(self.site, &url),
                     is_current,
                     is_fallback,
-                    hint: hint("language-hint"),
-                    hint_close: hint("language-hint-close"),
+                    hint: hint.map_or_else(String::new, |hint| hint.text.clone()),
+                    hint_close: hint.map_or_else(String::new, |hint| hint.close.clone()),
                 }
             })
             .collect()

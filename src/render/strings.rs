@@ -1,8 +1,9 @@
 //! Interface strings: Fluent messages, with a chain of languages behind each.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -16,15 +17,13 @@ const BASE_LANGUAGE: &str = "en";
 /// Most formatted messages that are kept for reuse, per language.
 const FORMATTED_KEPT_MAX: usize = 4096;
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// The strings of all languages of a theme.
 pub(super) struct Strings {
-    by_language: BTreeMap<String, Messages>,
-}
-
-struct Messages {
-    bundle: FluentBundle<FluentResource>,
-    /// Messages are the same on every page, and formatting takes a lock inside the bundle.
-    formatted: RwLock<HashMap<String, String>>,
+    by_language: BTreeMap<String, Bundle>,
+    /// Messages are the same on every page, some sixty of them: by language that was asked for, then by key and arguments.
+    formatted: RwLock<HashMap<String, HashMap<String, Arc<str>>>>,
 }
 
 impl std::fmt::Debug for Strings {
@@ -49,7 +48,7 @@ impl Strings {
         default: &[(String, String, String)],
         own: &[(String, String, String)],
     ) -> Result<Self, Problem> {
-        let mut by_language: BTreeMap<String, Messages> = BTreeMap::new();
+        let mut by_language: BTreeMap<String, Bundle> = BTreeMap::new();
         for (language, shown, source) in default.iter().chain(own) {
             let resource = FluentResource::try_new(source.clone()).map_err(|(_, errors)| {
                 let problem = Problem::error("strings", shown, "this interface string cannot be read");
@@ -58,7 +57,7 @@ impl Strings {
                     None => problem,
                 }
             })?;
-            let messages = match by_language.entry(language.clone()) {
+            let bundle = match by_language.entry(language.clone()) {
                 std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                 std::collections::btree_map::Entry::Vacant(free) => {
                     let identifier: LanguageIdentifier = language
@@ -67,12 +66,12 @@ impl Strings {
                     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
                     // Isolation marks would end up in titles, attributes and mail subjects.
                     bundle.set_use_isolating(false);
-                    free.insert(Messages { bundle, formatted: RwLock::default() })
+                    free.insert(bundle)
                 }
             };
-            messages.bundle.add_resource_overriding(resource);
+            bundle.add_resource_overriding(resource);
         }
-        Ok(Strings { by_language })
+        Ok(Strings { by_language, formatted: RwLock::default() })
     }
 
     /// Whether there are strings for the language or the one it is a kind of.
@@ -88,39 +87,39 @@ impl Strings {
     }
 
     /// The message `key` in `language`, or in the nearest language that has it.
-    pub(super) fn format(&self, language: &str, key: &str, arguments: &[(String, Argument)]) -> Option<String> {
-        self.chain(language).find_map(|code| self.by_language.get(code)?.format(key, arguments))
-    }
-}
-
-impl Messages {
-    fn format(&self, key: &str, arguments: &[(String, Argument)]) -> Option<String> {
-        let mut name = key.to_owned();
+    pub(super) fn format(&self, language: &str, key: &str, arguments: &[(String, Argument)]) -> Option<Arc<str>> {
+        let mut name = Cow::Borrowed(key);
         for (argument, value) in arguments {
             // Writing into a string cannot fail.
-            let _ = write!(name, "\0{argument}={value:?}");
+            let _ = write!(name.to_mut(), "\0{argument}={value:?}");
         }
-        if let Some(known) = self.formatted.read().ok().and_then(|known| known.get(&name).cloned()) {
-            return Some(known);
-        }
-        let pattern = self.bundle.get_message(key)?.value()?;
-        let mut fluent = FluentArgs::with_capacity(arguments.len());
-        for (argument, value) in arguments {
-            match value {
-                Argument::Number(number) => fluent.set(argument.as_str(), *number),
-                Argument::Text(text) => fluent.set(argument.as_str(), text.as_str()),
-            }
-        }
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned();
-        if !errors.is_empty() {
-            return None;
-        }
-        if let Ok(mut known) = self.formatted.write()
-            && known.len() < FORMATTED_KEPT_MAX
+        if let Ok(known) = self.formatted.read()
+            && let Some(text) = known.get(language).and_then(|known| known.get(&*name))
         {
-            known.insert(name, text.clone());
+            return Some(Arc::clone(text));
+        }
+        let text: Arc<str> =
+            self.chain(language).find_map(|code| message(self.by_language.get(code)?, key, arguments))?.into();
+        if let Ok(mut known) = self.formatted.write() {
+            let known = known.entry(language.to_owned()).or_default();
+            if known.len() < FORMATTED_KEPT_MAX {
+                known.insert(name.into_owned(), Arc::clone(&text));
+            }
         }
         Some(text)
     }
+}
+
+fn message(bundle: &Bundle, key: &str, arguments: &[(String, Argument)]) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut fluent = FluentArgs::with_capacity(arguments.len());
+    for (argument, value) in arguments {
+        match value {
+            Argument::Number(number) => fluent.set(argument.as_str(), *number),
+            Argument::Text(text) => fluent.set(argument.as_str(), text.as_str()),
+        }
+    }
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned();
+    errors.is_empty().then_some(text)
 }
