@@ -12,6 +12,7 @@ mod manual;
 mod new;
 mod pipeline;
 pub mod privacy_check;
+mod program;
 mod progress;
 mod report;
 mod routing;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::asked_as::{self, TrialIndex};
-use super::{build_id, candidates, routing, search_settings};
+use super::{build_id, candidates, program, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::{CONFIG_FILE, Config, Endpoint};
 use crate::content::{self, Content, Rules};
@@ -158,7 +158,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let precompress = destination.precompress.unwrap_or(config.precompress);
-    let staging = Staging::beside(&destination.site, &destination.index)?.precompressed(precompress);
+    let program = program::fingerprint();
+    let staging = Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress);
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&write, &|| watcher.page()),
@@ -233,7 +234,7 @@ fn write_indexes(
     site: &Site<'_>,
     renderer: &Renderer<'_>,
     summary: &Summary,
-    staging: &Staging,
+    staging: &Staging<'_>,
 ) -> Result<(), RenderError> {
     search::write_indexes(site, &summary.build_id, staging.index_folder())?;
     for (language, page) in renderer.result_pages()? {
@@ -266,14 +267,14 @@ pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
 }
 
 /// One index per language for browsers that no endpoint answers, in parallel.
-fn write_browser_indexes(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
+fn write_browser_indexes(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     site.languages.par_iter().try_for_each(|language| {
         let index = search::browser_index(site, language)?;
         staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index)
     })
 }
 
-fn copy_assets(site: &Site<'_>, staging: &Staging) -> anyhow::Result<()> {
+fn copy_assets(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     let Content { assets, .. } = site.content;
     let published = assets.par_iter().zip(&site.asset_urls).filter(|(asset, _)| site.is_published(asset));
     published.try_for_each(|(asset, url)| {

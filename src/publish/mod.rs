@@ -4,6 +4,7 @@
 //! one site wait for nobody: the second is refused while the first holds the lock.
 
 mod exchange;
+mod ledger;
 mod lock;
 mod precompressed;
 mod staging;

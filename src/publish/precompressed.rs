@@ -1,7 +1,7 @@
 //! Compressed copies beside the text files of a site, for hosts that send them as they are.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -22,14 +22,6 @@ const BROTLI_WINDOW: i32 = 22;
 pub(super) fn has_copies(path: &str, bytes: &[u8]) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
     bytes.len() >= PRECOMPRESSED_BYTES_MIN && extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
-}
-
-/// `index.html` → `index.html.br`.
-pub(super) fn copy_of(path: &Path, encoding: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(encoding);
-    PathBuf::from(name)
 }
 
 /// The bytes, compressed. The same bytes give the same copy.

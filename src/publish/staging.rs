@@ -1,20 +1,27 @@
 //! The folders a build writes into before anybody sees them.
 
-use std::io::{ErrorKind, Write as _};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::exchange::exchange;
+use super::ledger::{Digest, Ledger, Left, Listing, Stamp, digest};
 use super::lock::{BuildLock, beside};
-use super::precompressed::{ENCODINGS, compress, copy_of, has_copies};
+use super::precompressed::{ENCODINGS, compress, has_copies};
 
 /// File in the site that names its build.
 pub const BUILD_FILE: &str = "build.json";
 /// File in the index that names its build.
 pub const MANIFEST_FILE: &str = "manifest.json";
+
+/// Most files of a site that is always swapped in whole. In a larger one each file that stays as it was would cost a link
+/// and a removal, some 30 µs, so that its changed files are moved into place one by one when they are fewer.
+const SWAPPED_FILES_MAX: usize = 5_000;
 
 /// Files that people may keep in the index folder, such as a README under version control.
 const KEPT_BESIDE_INDEXES: [&str; 3] = ["README.md", ".gitignore", ".gitkeep"];
@@ -25,13 +32,26 @@ pub fn staged_beside(target: &Path) -> PathBuf {
     beside(target, "staging")
 }
 
+/// Where the files lie that are being moved into `target`.
+fn moved_beside(target: &Path) -> PathBuf {
+    beside(target, "changes")
+}
+
+/// Where a build remembers what it left in `target`.
+fn ledger_beside(target: &Path) -> PathBuf {
+    beside(target, "ledger")
+}
+
 /// A site and its indexes being written. Dropping it throws them away; [`Staging::publish`] consumes it.
 #[derive(Debug)]
-pub struct Staging {
+pub struct Staging<'p> {
     site: Place,
     index: Place,
-    changed: AtomicUsize,
-    unchanged: AtomicUsize,
+    program: &'p str,
+    published: HashMap<String, Existing>,
+    /// What no build made in the published site.
+    strangers: Vec<PathBuf>,
+    made: Mutex<BTreeMap<String, Made>>,
     is_precompressed: bool,
     _locks: [BuildLock; 2],
 }
@@ -43,6 +63,24 @@ struct Place {
     target: PathBuf,
 }
 
+/// A file of the published site.
+#[derive(Debug, Clone, Copy)]
+struct Existing {
+    stamp: Stamp,
+    /// Nothing when only its bytes can tell what is in it.
+    digest: Option<Digest>,
+}
+
+/// A file of the site that is being made.
+#[derive(Debug, Clone, Copy)]
+struct Made {
+    left: Left,
+    /// The published file is the same.
+    is_kept: bool,
+    /// It is the compressed copy of another.
+    is_copy: bool,
+}
+
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {
@@ -50,12 +88,13 @@ pub struct Published {
     pub files_unchanged: usize,
 }
 
-impl Staging {
-    /// Lock both folders, mend what a killed build left, and start empty staging folders beside them.
+impl<'p> Staging<'p> {
+    /// Lock both folders, mend what a killed build left, and start empty staging folders beside them. `program` names the
+    /// one that builds: what another left is compared byte by byte.
     ///
     /// # Errors
     /// Another build is running; a folder holds files that no build made; or the disk refuses.
-    pub fn beside(site: &Path, index: &Path) -> anyhow::Result<Self> {
+    pub fn beside(site: &Path, index: &Path, program: &'p str) -> anyhow::Result<Self> {
         for target in [site, index] {
             if let Some(parent) = target.parent().filter(|parent| !parent.as_os_str().is_empty()) {
                 fs_err::create_dir_all(parent)?;
@@ -65,10 +104,23 @@ impl Staging {
         refuse_foreign(site, BUILD_FILE, &[])?;
         refuse_foreign(index, MANIFEST_FILE, &KEPT_BESIDE_INDEXES)?;
         finish_interrupted(site, index)?;
-        let site = Place::new(site)?;
-        let index = Place::new(index)?;
-        let [changed, unchanged] = [0, 0].map(AtomicUsize::new);
-        Ok(Staging { site, index, changed, unchanged, is_precompressed: false, _locks: locks })
+        remove_folder(&moved_beside(site))?;
+        let Listing { files, strangers } = Listing::of(site)?;
+        let left = Ledger::read(&ledger_beside(site), program).site;
+        let published = files.into_iter().map(|(path, stamp)| {
+            let digest = left.get(&path).filter(|left| left.stamp == stamp).map(|left| left.digest);
+            (path, Existing { stamp, digest })
+        });
+        Ok(Staging {
+            published: published.collect(),
+            site: Place::new(site)?,
+            index: Place::new(index)?,
+            program,
+            strangers,
+            made: Mutex::default(),
+            is_precompressed: false,
+            _locks: locks,
+        })
     }
 
     /// The same, with compressed copies beside the text files of the site.
@@ -77,43 +129,64 @@ impl Staging {
         Staging { is_precompressed, ..self }
     }
 
-    /// Write a file of the site. When the published site has the same file, that one is taken over with
-    /// its modification time.
+    /// Write a file of the site. When the published site has the same file, that one stays.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn write_site(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let published = self.site.target.join(path);
-        let staged = self.site.staging.join(path);
-        let is_same =
-            published.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64)
-                && fs_err::read(&published).is_ok_and(|old| old == bytes);
-        let is_taken_over = is_same && create_in_folder(&staged, || fs_err::hard_link(&published, &staged)).is_ok();
-        if is_taken_over {
-            self.unchanged.fetch_add(1, Ordering::Relaxed);
-        } else {
-            if self.is_precompressed && ENCODINGS.iter().any(|encoding| path.ends_with(&format!(".{encoding}"))) {
-                // A writer's own file goes before a copy of that name.
-                let _ = fs_err::remove_file(&staged);
-            }
-            create_in_folder(&staged, || create_new(&staged, bytes))
-                .with_context(|| format!("could not write `{path}`"))?;
-            self.changed.fetch_add(1, Ordering::Relaxed);
-        }
+        let is_kept = self.write_file(path, bytes, false).with_context(|| format!("could not write `{path}`"))?;
         if self.is_precompressed && has_copies(path, bytes) {
             for encoding in ENCODINGS {
-                let (published, staged) = (copy_of(&published, encoding), copy_of(&staged, encoding));
-                if is_taken_over && fs_err::hard_link(&published, &staged).is_ok() {
-                    continue;
-                }
-                match create_new(&staged, &compress(bytes, encoding)?) {
-                    // A writer's own file of that name.
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                    other => other.with_context(|| format!("could not write `{path}.{encoding}`"))?,
+                let copy = format!("{path}.{encoding}");
+                if !(is_kept && self.keep_copy(&copy)) {
+                    let written = self.write_file(&copy, &compress(bytes, encoding)?, true);
+                    written.with_context(|| format!("could not write `{copy}`"))?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Says whether the published site has the same file already.
+    fn write_file(&self, path: &str, bytes: &[u8], is_copy: bool) -> io::Result<bool> {
+        let digest = digest(bytes);
+        let same_size = self.published.get(path).filter(|existing| existing.stamp.bytes == bytes.len() as u64);
+        let kept = same_size.filter(|existing| match existing.digest {
+            Some(known) => known == digest,
+            None => fs_err::read(self.site.target.join(path)).is_ok_and(|old| old == bytes),
+        });
+        let staged = self.site.staging.join(path);
+        // A writer's own file may have the name of a copy, and goes before it. Those two wait for each other.
+        let is_disputed =
+            self.is_precompressed && path.rsplit('.').next().is_some_and(|extension| ENCODINGS.contains(&extension));
+        let made = is_disputed.then(|| self.made());
+        if let Some(copy) = made.as_ref().and_then(|made| made.get(path)) {
+            if is_copy {
+                return Ok(copy.is_kept);
+            }
+            if !copy.is_kept {
+                fs_err::remove_file(&staged)?;
+            }
+        }
+        let stamp = match kept {
+            Some(existing) => existing.stamp,
+            None => create_in_folder(&staged, || create_new(&staged, bytes))?,
+        };
+        let file = Made { left: Left { stamp, digest }, is_kept: kept.is_some(), is_copy };
+        made.unwrap_or_else(|| self.made()).insert(path.to_owned(), file);
+        Ok(file.is_kept)
+    }
+
+    /// Keep the published copy of a file that stays, without compressing that again; whether there is one.
+    fn keep_copy(&self, path: &str) -> bool {
+        let Some(Existing { stamp, digest: Some(digest) }) = self.published.get(path).copied() else { return false };
+        let kept = Made { left: Left { stamp, digest }, is_kept: true, is_copy: true };
+        self.made().entry(path.to_owned()).or_insert(kept);
+        true
+    }
+
+    fn made(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Write a file beside the indexes.
@@ -130,22 +203,106 @@ impl Staging {
         &self.index.staging
     }
 
-    /// Swap both folders in. The old ones are removed.
+    /// Put both in their places. What is no longer part of them is removed.
     ///
-    /// The index goes first; a kill between the two is mended by the next build, and until then an
-    /// endpoint finds the matching index beside.
+    /// The index is swapped first; a kill between the two is mended by the next build, and until then an endpoint finds
+    /// the matching index beside. The site is swapped as well, or, when it is large and little has changed, its changed
+    /// files are moved, the one that names the build last. After a kill the next build moves what is missing.
     ///
     /// # Errors
-    /// The disk refuses; then the old site is still whole.
+    /// The disk refuses; then the old site is still whole, unless its changed files were being moved.
     pub fn publish(self) -> anyhow::Result<Published> {
+        self.publish_swapping(SWAPPED_FILES_MAX)
+    }
+
+    fn publish_swapping(self, swapped_files_max: usize) -> anyhow::Result<Published> {
         carry_over(&self.index.target, &self.index.staging)?;
-        exchange(&self.index.staging, &self.index.target)?;
-        exchange(&self.site.staging, &self.site.target)?;
+        let made = std::mem::take(&mut *self.made());
+        let (kept, changed): (Vec<&str>, Vec<&str>) =
+            made.keys().map(String::as_str).partition(|path| made[*path].is_kept);
+        if kept.len() <= swapped_files_max.max(changed.len()) {
+            self.link(&kept)?;
+            exchange(&self.index.staging, &self.index.target)?;
+            exchange(&self.site.staging, &self.site.target)?;
+        } else {
+            // Under another name: what is called staging is a whole site.
+            let moved = moved_beside(&self.site.target);
+            fs_err::rename(&self.site.staging, &moved)?;
+            exchange(&self.index.staging, &self.index.target)?;
+            self.move_files(&moved, &changed, &made)?;
+            remove_folder(&moved)?;
+        }
+        let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
+        let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
+        let left = made.into_iter().map(|(path, file)| (path, file.left)).collect();
+        if let Err(error) = Ledger::new(self.program, left).write(&ledger_beside(&self.site.target)) {
+            tracing::warn!(%error, "the next build has to read what this one left");
+        }
         // Dropping removes what is now in the staging folders: the old versions.
-        Ok(Published {
-            files_changed: self.changed.load(Ordering::Relaxed),
-            files_unchanged: self.unchanged.load(Ordering::Relaxed),
+        Ok(published)
+    }
+
+    /// Take published files over into the staged site.
+    fn link(&self, paths: &[&str]) -> io::Result<()> {
+        paths.par_iter().try_for_each(|path| {
+            let (published, staged) = (self.site.target.join(path), self.site.staging.join(path));
+            create_in_folder(&staged, || match fs_err::hard_link(&published, &staged) {
+                Err(error) if error.kind() != ErrorKind::NotFound => fs_err::copy(&published, &staged).map(drop),
+                other => other,
+            })
         })
+    }
+
+    /// Move files into the published site, what pages need before the pages, and remove what is not part of it any more.
+    fn move_files(&self, from: &Path, paths: &[&str], made: &BTreeMap<String, Made>) -> io::Result<()> {
+        for stranger in &self.strangers {
+            remove_any(&self.site.target.join(stranger))?;
+        }
+        let gone = self.published.keys().map(String::as_str).filter(|path| !made.contains_key(*path));
+        let gone: BTreeSet<&str> = gone.collect();
+        let new: BTreeSet<&str> = paths.iter().copied().collect();
+        // A file where a folder comes, and files of a folder where a file comes, have to go first.
+        let files_in_the_way = paths.iter().flat_map(|path| folders_of(path)).filter(|folder| gone.contains(folder));
+        let folders_in_the_way =
+            gone.iter().copied().filter(|path| folders_of(path).any(|folder| new.contains(folder)));
+        let first: BTreeSet<&str> = files_in_the_way.chain(folders_in_the_way).collect();
+        self.remove(first.iter().copied())?;
+        let (pages, others): (Vec<&str>, Vec<&str>) = paths.iter().partition(|path| path.ends_with(".html"));
+        let (build, others): (Vec<&str>, Vec<&str>) = others.iter().partition(|path| **path == BUILD_FILE);
+        for paths in [others, pages, build] {
+            paths.par_iter().try_for_each(|path| {
+                let target = self.site.target.join(path);
+                create_in_folder(&target, || fs_err::rename(from.join(path), &target))
+            })?;
+        }
+        self.remove(gone.difference(&first).copied())
+    }
+
+    /// Remove published files, and folders that nothing is left in.
+    fn remove<'f>(&self, paths: impl Iterator<Item = &'f str>) -> io::Result<()> {
+        let mut folders = BTreeSet::new();
+        for path in paths {
+            fs_err::remove_file(self.site.target.join(path))?;
+            folders.extend(folders_of(path));
+        }
+        // Those inside others come later in the order of their names.
+        for folder in folders.iter().rev() {
+            // It may hold other files.
+            let _ = fs_err::remove_dir(self.site.target.join(folder));
+        }
+        Ok(())
+    }
+}
+
+/// The folders that a path lies in, innermost first.
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
+}
+
+fn remove_any(path: &Path) -> io::Result<()> {
+    match path.is_dir() && !path.is_symlink() {
+        true => fs_err::remove_dir_all(path),
+        false => fs_err::remove_file(path),
     }
 }
 
@@ -172,13 +329,15 @@ fn remove_folder(path: &Path) -> anyhow::Result<()> {
     }
 }
 
-fn create_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    fs_err::OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+fn create_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    let mut file = fs_err::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    Ok(Stamp::of(&file.metadata()?))
 }
 
 /// Run `create`; only when the folder is missing make it and try again. Most files come into a folder
 /// that is there.
-fn create_in_folder(path: &Path, create: impl Fn() -> std::io::Result<()>) -> std::io::Result<()> {
+fn create_in_folder<T>(path: &Path, create: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match create() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
@@ -252,7 +411,7 @@ mod tests {
     }
 
     fn publish(site: &Path, index: &Path, id: &str, page: &str) -> Published {
-        let staging = Staging::beside(site, index).expect("staging");
+        let staging = Staging::beside(site, index, "test").expect("staging");
         staging.write_site("it/index.html", page.as_bytes()).expect("written");
         staging.write_site(BUILD_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
         staging.write_index(MANIFEST_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
@@ -268,17 +427,66 @@ mod tests {
         let published = publish(&site, &index, "b", "page");
         assert_eq!(published, Published { files_changed: 1, files_unchanged: 1 });
         assert_eq!(site.join("it/index.html").metadata().expect("there").modified().expect("a time"), before);
-        assert_eq!(std::fs::read_dir(site.parent().expect("a parent")).expect("listed").count(), 4, "no staging left");
+        assert_eq!(std::fs::read_dir(site.parent().expect("a parent")).expect("listed").count(), 5, "no staging left");
+    }
+
+    #[test]
+    fn changed_files_of_a_large_site_are_moved() {
+        let (_folder, site, index) = folders();
+        let publish = |id: &str, files: &[(&str, &str)]| {
+            let staging = Staging::beside(&site, &index, "test").expect("staging").precompressed(true);
+            let id = format!("{{\"build_id\":\"{id}\"}}");
+            for (path, contents) in files.iter().copied().chain([(BUILD_FILE, id.as_str())]) {
+                staging.write_site(path, contents.as_bytes()).expect("written");
+            }
+            staging.write_index(MANIFEST_FILE, id.as_bytes()).expect("written");
+            staging.publish_swapping(0).expect("published")
+        };
+        let long = "word ".repeat(400);
+        let kept = [("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"), ("en/long.html", &long)];
+        let first = [("en/old/index.html", "old"), ("en/file", "a file"), ("en/folder/x/index.html", "in a folder")];
+        publish("1", &[&kept[..], &first].concat());
+        fs_err::write(site.join("CNAME"), "by hand").expect("written");
+        fs_err::write(site.join("a.txt"), "A").expect("written");
+        let time = || site.join("en/long.html.br").metadata().expect("there").modified().expect("a time");
+        let before = time();
+
+        let second =
+            [("en/new/index.html", "new"), ("en/file/index.html", "now a folder"), ("en/folder", "now a file")];
+        let published = publish("2", &[&kept[..], &second].concat());
+        assert_eq!(published, Published { files_changed: 5, files_unchanged: 3 });
+        let Listing { files, .. } = Listing::of(&site).expect("listed");
+        let files: BTreeSet<&str> = files.keys().map(String::as_str).collect();
+        let expected = ["a.txt", "b.txt", "build.json", "c.txt", "en/file/index.html", "en/folder", "en/long.html"];
+        let copies = ["en/long.html.br", "en/long.html.gz", "en/new/index.html"];
+        assert_eq!(files, expected.into_iter().chain(copies).collect());
+        assert_eq!(fs_err::read_to_string(site.join("a.txt")).expect("read"), "a");
+        assert!(!site.join("en/old").exists(), "an empty folder");
+        assert_eq!(time(), before);
+        assert_eq!(
+            fs_err::read_dir(site.parent().expect("a parent")).expect("listed").count(),
+            5,
+            "nothing is left over"
+        );
+    }
+
+    #[test]
+    fn without_a_ledger_files_are_compared() {
+        let (_folder, site, index) = folders();
+        publish(&site, &index, "a", "page");
+        fs_err::write(ledger_beside(&site), "damaged").expect("written");
+        let published = publish(&site, &index, "b", "page");
+        assert_eq!(published, Published { files_changed: 1, files_unchanged: 1 });
     }
 
     #[test]
     fn a_second_build_is_refused_while_the_first_runs() {
         let (_folder, site, index) = folders();
-        let first = Staging::beside(&site, &index).expect("staging");
-        let refused = Staging::beside(&site, &index).expect_err("locked").to_string();
+        let first = Staging::beside(&site, &index, "test").expect("staging");
+        let refused = Staging::beside(&site, &index, "test").expect_err("locked").to_string();
         assert!(refused.starts_with("another build is writing"), "{refused}");
         drop(first);
-        Staging::beside(&site, &index).expect("free again");
+        Staging::beside(&site, &index, "test").expect("free again");
     }
 
     #[test]
@@ -286,7 +494,7 @@ mod tests {
         let (_folder, site, index) = folders();
         fs_err::create_dir_all(&site).expect("made");
         fs_err::write(site.join("thesis.doc"), "years of work").expect("written");
-        let refused = Staging::beside(&site, &index).expect_err("foreign").to_string();
+        let refused = Staging::beside(&site, &index, "test").expect_err("foreign").to_string();
         assert!(refused.contains("thesis.doc"), "{refused}");
     }
 
@@ -294,7 +502,7 @@ mod tests {
     fn a_kill_between_the_swaps_is_mended() {
         let (_folder, site, index) = folders();
         publish(&site, &index, "a", "old");
-        let staging = Staging::beside(&site, &index).expect("staging");
+        let staging = Staging::beside(&site, &index, "test").expect("staging");
         staging.write_site("it/index.html", b"new").expect("written");
         staging.write_site(BUILD_FILE, b"{\"build_id\":\"b\"}").expect("written");
         staging.write_index(MANIFEST_FILE, b"{\"build_id\":\"b\"}").expect("written");
@@ -302,12 +510,12 @@ mod tests {
         // Killed here: nothing is dropped, but the system gives the locks back.
         let [first, second] = forget_folders(staging);
         drop((first, second));
-        drop(Staging::beside(&site, &index).expect("staging"));
+        drop(Staging::beside(&site, &index, "test").expect("staging"));
         assert_eq!(fs_err::read_to_string(site.join("it/index.html")).expect("read"), "new");
     }
 
     /// What a kill leaves: the folders stay, the locks go.
-    fn forget_folders(staging: Staging) -> [BuildLock; 2] {
+    fn forget_folders(staging: Staging<'_>) -> [BuildLock; 2] {
         let Staging { site, index, _locks, .. } = staging;
         std::mem::forget(site);
         std::mem::forget(index);

@@ -1,0 +1,138 @@
+//! What the last build left in its folders, so that the next one can tell what is there without reading it.
+//!
+//! The ledger is a cache: without one, with one of another program, or where a file no longer looks as it was left, files
+//! are read and compared.
+
+use std::collections::HashMap;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+/// Names the contents of a file, or all that a build reads: half of a BLAKE3 hash.
+pub type Digest = [u8; 16];
+
+/// Bytes of the hash in front of a ledger's contents, by which damage is noticed.
+const CHECKSUM_BYTES: usize = 32;
+
+/// The digest of some bytes.
+pub fn digest(bytes: &[u8]) -> Digest {
+    half(blake3::hash(bytes))
+}
+
+/// Half of a hash.
+pub fn half(hash: blake3::Hash) -> Digest {
+    let mut digest = Digest::default();
+    digest.copy_from_slice(&hash.as_bytes()[..size_of::<Digest>()]);
+    digest
+}
+
+/// How a file looks from outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stamp {
+    pub bytes: u64,
+    /// Nanoseconds from 1970-01-01T00:00Z to the last change.
+    modified: u128,
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &std::fs::Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Stamp { bytes: metadata.len(), modified: modified.unwrap_or_default().as_nanos() }
+    }
+}
+
+/// A file as a build left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Left {
+    pub stamp: Stamp,
+    pub digest: Digest,
+}
+
+/// Everything a build left.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Ledger {
+    /// The program that wrote it: another may make other files of the same articles.
+    program: String,
+    /// By path below the site's folder.
+    pub site: HashMap<String, Left>,
+}
+
+impl Ledger {
+    pub(super) fn new(program: &str, site: HashMap<String, Left>) -> Self {
+        Ledger { program: program.to_owned(), site }
+    }
+
+    /// The ledger in `path`; an empty one when there is none that this program wrote, or it is damaged.
+    pub(super) fn read(path: &Path, program: &str) -> Self {
+        let Ok(bytes) = fs_err::read(path) else { return Ledger::default() };
+        let Some((checksum, contents)) = bytes.split_at_checked(CHECKSUM_BYTES) else { return Ledger::default() };
+        if blake3::hash(contents).as_bytes() != checksum {
+            return Ledger::default();
+        }
+        postcard::from_bytes(contents).ok().filter(|ledger: &Ledger| ledger.program == program).unwrap_or_default()
+    }
+
+    /// Keep it in `path`, in the place of the last one.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub(super) fn write(&self, path: &Path) -> anyhow::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs_err::create_dir_all(folder)?;
+        let contents = postcard::to_stdvec(self)?;
+        let mut file = NamedTempFile::new_in(folder)?;
+        file.write_all(blake3::hash(&contents).as_bytes())?;
+        file.write_all(&contents)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+/// What is in a folder.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Files by path below the folder, with `/`.
+    pub files: HashMap<String, Stamp>,
+    /// What no build makes: links, sockets, and names that are not UTF-8; by path below the folder.
+    pub strangers: Vec<std::path::PathBuf>,
+}
+
+impl Listing {
+    /// List `folder` and the folders below it, in parallel; nothing when it is not there.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub(super) fn of(folder: &Path) -> std::io::Result<Self> {
+        let listing = Mutex::default();
+        if folder.is_dir() {
+            list(folder, "", &listing)?;
+        }
+        Ok(listing.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+fn list(folder: &Path, below: &str, listing: &Mutex<Listing>) -> std::io::Result<()> {
+    let mut files = Vec::new();
+    let mut strangers = Vec::new();
+    let mut folders = Vec::new();
+    for entry in fs_err::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        match entry.file_name().to_str() {
+            Some(name) if kind.is_dir() => folders.push((entry.path(), format!("{below}{name}/"))),
+            Some(name) if kind.is_file() => files.push((format!("{below}{name}"), Stamp::of(&entry.metadata()?))),
+            _ => strangers.push(Path::new(below).join(entry.file_name())),
+        }
+    }
+    if !files.is_empty() || !strangers.is_empty() {
+        let mut listing = listing.lock().unwrap_or_else(PoisonError::into_inner);
+        listing.files.extend(files);
+        listing.strangers.extend(strangers);
+    }
+    folders.par_iter().try_for_each(|(folder, below)| list(folder, below, listing))
+}
