@@ -22,7 +22,9 @@ pub mod events;
 pub mod server;
 
 // The vocabulary.
+pub mod cache_file;
 pub mod diagnostics;
+pub mod digest;
 pub mod drawing;
 pub mod language;
 pub mod markdown;

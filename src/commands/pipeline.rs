@@ -1,5 +1,6 @@
 //! The way of an article, from files to a published site: what `build`, `check` and `serve` share.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,12 +10,13 @@ use super::asked_as::{self, TrialIndex};
 use super::{build_id, candidates, program, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::{CONFIG_FILE, Config, Endpoint};
-use crate::content::{self, Content, Rules};
+use crate::content::{self, Article, Content, Known, Rules};
 use crate::diagnostics::{Problem, Problems};
+use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
-use crate::render::{DESK_PAGE_FILE, Drawings, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
+use crate::render::{DESK_PAGE_FILE, Drawings, Output, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search;
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::{self, STATE_FOLDER};
@@ -25,6 +27,8 @@ use crate::site::{self, Site};
 pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
 /// Pictures for shared links, below the state folder: drawn again when they are gone.
 const SOCIAL_IMAGE_CACHE: &str = "cache/social-images";
+/// What is known of the articles, below the state folder: read again when it is gone.
+const ARTICLE_CACHE: &str = "cache/articles";
 /// Copies of pictures, below the state folder: made again when they are gone.
 const PICTURE_CACHE: &str = "cache/images";
 
@@ -108,14 +112,18 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     };
     warn_of_missing_strings(&config, &theme, &mut problems);
     let templates = theme.page_templates();
-    let content = content::read(job.site_folder, &Rules { config: &config, templates: &templates }, &mut problems);
+    let state_folder = job.site_folder.join(STATE_FOLDER);
+    let program = program::fingerprint();
+    let rules_version = rules_version(job.site_folder, &program, &templates)?;
+    let known = Known::read(&state_folder.join(ARTICLE_CACHE), &rules_version);
+    let rules = Rules { config: &config, templates: &templates };
+    let content = content::read(job.site_folder, &rules, &known, &mut problems);
     let site = site::resolve(&config, &content, selection, &mut problems);
     search_settings::check(&site, selection, &mut problems);
     if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {
         return Ok(Outcome { problems, summary: None });
     }
     let id = build_id::of(job.site_folder, &site, &theme)?;
-    let state_folder = job.site_folder.join(STATE_FOLDER);
     let drawn = PictureCache::new(state_folder.join(SOCIAL_IMAGE_CACHE));
     let social_images = social_images(&site);
     let drawings = Drawings { social_images, cache: job.destination.is_some().then_some(&drawn) };
@@ -127,7 +135,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         Some(cache) => Pictures::make(&site, cache)?,
         None => Pictures::measure(&site),
     };
-    let renderer = match Renderer::new(&site, &theme, &id, &pictures, drawings) {
+    let renderer = match Renderer::new(&site, &theme, &pictures, drawings) {
         Ok(renderer) => renderer,
         Err(error) => return template_or_fail(problems, error),
     };
@@ -158,11 +166,10 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let precompress = destination.precompress.unwrap_or(config.precompress);
-    let program = program::fingerprint();
     let staging = Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress);
-    let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes);
+    let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes, None);
     let (rendered, (indexed, copied)) = rayon::join(
-        || renderer.write_all(&write, &|| watcher.page()),
+        || renderer.write_all(&staging, &|| watcher.page()),
         || {
             let (indexed, (browser_indexed, copied)) = rayon::join(
                 || write_indexes(&site, &renderer, &summary, &staging),
@@ -183,13 +190,37 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return template_or_fail(problems, error);
     }
     copied?;
-    staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?)?;
+    staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?, None)?;
     summary.published = Some(staging.publish()?);
+    let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
+    if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &rules_version, &articles) {
+        tracing::warn!(error = %error, "the next build has to parse all articles");
+    }
     drawn.prune();
     if let Some(cache) = cache {
         cache.prune()?;
     }
     Ok(Outcome { problems, summary: Some(summary) })
+}
+
+impl Output for Staging<'_> {
+    fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self.write_site(path, bytes, None)
+    }
+
+    fn write_made_of(&self, path: &str, bytes: &[u8], inputs: Option<Digest>) -> anyhow::Result<()> {
+        self.write_site(path, bytes, inputs)
+    }
+
+    fn keep(&self, path: &str, inputs: Digest) -> bool {
+        self.keep_site(path, inputs)
+    }
+}
+
+/// Names what an article is read with: the same text may be right under other rules.
+fn rules_version(site_folder: &Path, program: &str, templates: &BTreeSet<String>) -> anyhow::Result<String> {
+    let config = fs_err::read(site_folder.join(CONFIG_FILE))?;
+    Ok(format!("{program} {:?}", digest::of_value(&(config, templates))))
 }
 
 /// What the configuration says, or else what so many articles can bear.
@@ -270,7 +301,7 @@ pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
 fn write_browser_indexes(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     site.languages.par_iter().try_for_each(|language| {
         let index = search::browser_index(site, language)?;
-        staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index)
+        staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index, None)
     })
 }
 
@@ -279,6 +310,6 @@ fn copy_assets(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     let published = assets.par_iter().zip(&site.asset_urls).filter(|(asset, _)| site.is_published(asset));
     published.try_for_each(|(asset, url)| {
         let bytes = fs_err::read(&asset.absolute)?;
-        staging.write_site(url.trim_start_matches('/'), &bytes)
+        staging.write_site(url.trim_start_matches('/'), &bytes, None)
     })
 }

@@ -1,12 +1,15 @@
 //! One article or section, read and parsed.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::discover::MarkdownFile;
 use super::front_matter::{self, FrontMatter};
+use super::known::{Facts, Known};
 use super::{Rules, source};
 use crate::diagnostics::Problem;
-use crate::markdown::{Document, FindingKind, parse};
+use crate::digest::{self, Digest};
+use crate::markdown::{Document, FindingKind, Outline, Prose, parse};
 
 /// What a Markdown file describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +33,26 @@ pub struct Article {
     /// `.md`. For a section, its folder; empty for a language's own `_index.md`.
     pub key: String,
     pub front: FrontMatter,
-    pub document: Document,
+    pub outline: Outline,
+    prose: OnceLock<Prose>,
+    /// Nothing was wrong with it.
+    pub(super) is_faultless: bool,
     /// The whole file, for messages and for the Markdown copy.
     text: String,
     body: usize,
+    /// Names this version of the file.
+    pub digest: Digest,
 }
 
 impl Article {
     /// The Markdown without the front matter.
     pub fn body(&self) -> &str {
         &self.text[self.body..]
+    }
+
+    /// The text to be shown and searched, parsed when it is first needed.
+    pub fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| parse(self.body()).prose)
     }
 
     /// The whole file as written.
@@ -101,10 +114,10 @@ pub(super) struct Read {
     pub problems: Vec<Problem>,
 }
 
-/// Read and check one file.
-pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> Read {
+/// Read and check one file, unless its text is known.
+pub(super) fn read(file: &MarkdownFile, rules: &Rules<'_>, known: &Known) -> Read {
     let refused = |problem| Read { article: None, is_sound: false, problems: vec![problem] };
-    let text = match source::read(&file) {
+    let text = match source::read(file) {
         Ok(text) => text,
         Err(problem) => return refused(problem),
     };
@@ -113,21 +126,31 @@ pub(super) fn read(file: MarkdownFile, rules: &Rules<'_>) -> Read {
         Ok(parts) => parts,
         Err(problem) => return refused(problem),
     };
-    let (front, mut problems) = front_matter::read(&file.path, &text, parts.front_matter, kind, rules);
-    let is_understood = front.is_some();
-    let document = parse(&text[parts.body..]);
-    let article = Article {
+    let digest = digest::of_bytes(text.as_bytes());
+    let article = |front, outline, prose, text| Article {
         kind,
-        path: file.path,
-        language: file.language,
-        key: file.key,
-        front: front.unwrap_or_default(),
-        document,
+        path: file.path.clone(),
+        language: file.language.clone(),
+        key: file.key.clone(),
+        front,
+        outline,
+        prose,
+        is_faultless: true,
+        digest,
         text,
         body: parts.body,
     };
-    problems.extend(article.document.findings.iter().map(|found| finding_problem(&article, found)));
-    let is_sound = is_understood && article.document.findings.iter().all(|found| found.kind.is_harmless());
+    if let Some(Facts { front, outline }) = known.facts(kind, digest) {
+        let article = article(front, outline, OnceLock::new(), text);
+        return Read { article: Some(article), is_sound: true, problems: Vec::new() };
+    }
+    let (front, mut problems) = front_matter::read(&file.path, &text, parts.front_matter, kind, rules);
+    let is_understood = front.is_some();
+    let Document { outline, prose } = parse(&text[parts.body..]);
+    let mut article = article(front.unwrap_or_default(), outline, prose.into(), text);
+    problems.extend(article.outline.findings.iter().map(|found| finding_problem(&article, found)));
+    let is_sound = is_understood && article.outline.findings.iter().all(|found| found.kind.is_harmless());
+    article.is_faultless = problems.is_empty() && is_sound;
     Read { article: Some(article), is_sound, problems }
 }
 

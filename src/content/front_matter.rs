@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 
 use super::Rules;
 use super::article::Kind;
@@ -19,7 +20,7 @@ pub const ASKED_AS_CHARS_MAX: usize = 200;
 pub const LIST_ITEMS_MAX: usize = 100;
 
 /// What a writer says about an article or a section, checked.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     pub title: String,
     pub description: String,
@@ -43,7 +44,25 @@ pub struct FrontMatter {
     pub faq: bool,
     /// Id of the candidate that this article answers.
     pub candidate: Option<String>,
+    #[serde(with = "as_json")]
     pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// Free values say what they are, which only JSON has room for.
+mod as_json {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer, de, ser};
+
+    type Extra = BTreeMap<String, serde_json::Value>;
+
+    pub(super) fn serialize<S: Serializer>(extra: &Extra, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&serde_json::to_string(extra).map_err(ser::Error::custom)?)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
+        serde_json::from_str(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
 }
 
 impl FrontMatter {

@@ -5,6 +5,7 @@
 mod article;
 mod discover;
 mod front_matter;
+mod known;
 mod source;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 pub use self::article::{Article, Asset, Kind};
 pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
+pub use self::known::Known;
 pub use self::source::MARKDOWN_BYTES_MAX;
 use crate::config::Config;
 use crate::diagnostics::Problems;
@@ -40,13 +42,13 @@ pub struct Rules<'r> {
     pub templates: &'r BTreeSet<String>,
 }
 
-/// Read all files below `content/` of the site's folder, in parallel.
+/// Read all files below `content/` of the site's folder, in parallel; those of which all is known are not parsed again.
 ///
 /// Errors are reported, and reading goes on.
-pub fn read(site_folder: &Path, rules: &Rules<'_>, problems: &mut Problems) -> Content {
+pub fn read(site_folder: &Path, rules: &Rules<'_>, known: &Known, problems: &mut Problems) -> Content {
     let found = discover::discover(site_folder, rules.config, problems);
     let read: Vec<(String, article::Read)> =
-        found.markdown.into_par_iter().map(|file| (file.path.clone(), article::read(file, rules))).collect();
+        found.markdown.into_par_iter().map(|file| (file.path.clone(), article::read(&file, rules, known))).collect();
     let mut content = Content { assets: found.assets, ..Content::default() };
     for (path, read) in read {
         problems.extend(read.problems);

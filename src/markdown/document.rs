@@ -2,21 +2,36 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A parsed Markdown text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
-    pub(super) html: String,
-    pub(super) slots: Vec<Slot>,
+    pub outline: Outline,
+    pub prose: Prose,
+}
+
+/// What other texts, and the page around it, have to know of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
     /// Links and images in the order of the text.
     pub links: Vec<Link>,
     /// Headings in the order of the text.
     pub headings: Vec<Heading>,
-    /// The plain text, cut at headings.
-    pub passages: Vec<Passage>,
     /// Ids that raw HTML in the text defines (`<details id="…">`), beside those of headings.
     pub html_ids: Vec<String>,
     /// What the text should not contain.
+    #[serde(skip)]
     pub findings: Vec<Finding>,
+}
+
+/// The text itself, to be shown and to be searched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose {
+    pub(super) html: String,
+    pub(super) slots: Vec<Slot>,
+    /// The plain text, cut at headings.
+    pub passages: Vec<Passage>,
 }
 
 /// A place in the HTML that is filled when a page is written.
@@ -30,16 +45,16 @@ pub struct Slot {
 /// What belongs into a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotKind {
-    /// The attributes of link or image number N of [`Document::links`], with a space before them.
+    /// The attributes of link or image number N of [`Outline::links`], with a space before them.
     Link(usize),
     /// An interface string in the language of the text, such as the label of `> [!NOTE]`.
     Label(&'static str),
-    /// The name of the link to heading number N of [`Document::headings`].
+    /// The name of the link to heading number N of [`Outline::headings`].
     HeadingLink(usize),
 }
 
 /// What a link is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// `[text](target)` or `<a href>`.
     Anchor,
@@ -48,7 +63,7 @@ pub enum LinkKind {
 }
 
 /// A link or an image as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub kind: LinkKind,
     /// The target as written, entities and escapes undone.
@@ -58,7 +73,7 @@ pub struct Link {
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6: the page's title is the only heading of level 1.
     pub level: u8,
@@ -71,7 +86,7 @@ pub struct Heading {
 /// The plain text between two headings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
-    /// Index of the heading above in [`Document::headings`]; nothing before the first.
+    /// Index of the heading above in [`Outline::headings`]; nothing before the first.
     pub heading: Option<usize>,
     pub text: String,
 }
@@ -104,7 +119,7 @@ impl FindingKind {
     }
 }
 
-impl Document {
+impl Prose {
     /// Append the HTML to `out`, asking `fill` for the text of each slot.
     pub fn write_html(&self, out: &mut String, mut fill: impl FnMut(SlotKind, &mut String)) {
         out.reserve(self.html.len() + self.slots.len() * 48);
@@ -116,7 +131,9 @@ impl Document {
         }
         out.push_str(&self.html[written..]);
     }
+}
 
+impl Outline {
     /// Whether `#id` leads somewhere in this text.
     pub fn has_anchor(&self, id: &str) -> bool {
         id.is_empty()

@@ -9,7 +9,9 @@ use pulldown_cmark::{
 use pulldown_cmark_escape::escape_html;
 
 use super::code;
-use super::document::{Document, Finding, FindingKind, Heading, Link, LinkKind, Passage, Slot, SlotKind};
+use super::document::{
+    Document, Finding, FindingKind, Heading, Link, LinkKind, Outline, Passage, Prose, Slot, SlotKind,
+};
 use super::footnote::Footnotes;
 use super::heading::HeadingIds;
 use super::html_link;
@@ -36,7 +38,8 @@ pub fn parse(text: &str) -> Document {
         text,
         marker: free_marker(text),
         slots: Vec::new(),
-        document: Document { passages: vec![Passage::default()], ..Document::default() },
+        outline: Outline::default(),
+        prose: Prose { passages: vec![Passage::default()], ..Prose::default() },
         ids: HeadingIds::default(),
         footnotes: Footnotes::default(),
         images: 0,
@@ -69,7 +72,8 @@ struct Builder<'t> {
     text: &'t str,
     marker: String,
     slots: Vec<SlotKind>,
-    document: Document,
+    outline: Outline,
+    prose: Prose,
     ids: HeadingIds,
     footnotes: Footnotes<'t>,
     /// Images so far.
@@ -88,13 +92,11 @@ impl<'t> Builder<'t> {
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let end = end_of(events, position);
                 let text = plain_text(&events[position + 1..end]);
-                let id = self.ids.next(id.as_deref(), &text, span, &mut self.document.findings);
+                let id = self.ids.next(id.as_deref(), &text, span, &mut self.outline.findings);
                 let level = page_level(*level);
-                self.document
-                    .passages
-                    .push(Passage { heading: Some(self.document.headings.len()), text: String::new() });
-                let heading = self.document.headings.len();
-                self.document.headings.push(Heading { level: level as u8, id: id.clone(), text });
+                self.prose.passages.push(Passage { heading: Some(self.outline.headings.len()), text: String::new() });
+                let heading = self.outline.headings.len();
+                self.outline.headings.push(Heading { level: level as u8, id: id.clone(), text });
                 let is_linked = level <= LINKED_HEADING_LEVEL_MAX;
                 if is_linked {
                     // Beside the heading: inside, the link would be read as part of it.
@@ -108,12 +110,12 @@ impl<'t> Builder<'t> {
                 }));
                 let mut inner = position + 1;
                 // The heading's words are kept with the heading, not in the passage under it.
-                let kept = self.document.passages.len();
-                self.document.passages.push(Passage::default());
+                let kept = self.prose.passages.len();
+                self.prose.passages.push(Passage::default());
                 while inner < end {
                     inner = self.step(events, inner, rendered);
                 }
-                self.document.passages.truncate(kept);
+                self.prose.passages.truncate(kept);
                 rendered.push(Event::End(TagEnd::Heading(level)));
                 if is_linked {
                     let mut link = "<a class=\"anchor\" href=\"#".to_owned();
@@ -265,7 +267,7 @@ impl<'t> Builder<'t> {
         push_escaped(&mut image, alternative);
         image.push('"');
         push_title(&mut image, title);
-        let text_before: usize = self.document.passages.iter().map(|passage| passage.text.len()).sum();
+        let text_before: usize = self.prose.passages.iter().map(|passage| passage.text.len()).sum();
         image.push_str(match self.images {
             0 if text_before < FIRST_SCREEN_BYTES => " fetchpriority=\"high\">",
             0 => " decoding=\"async\">",
@@ -284,7 +286,7 @@ impl<'t> Builder<'t> {
                 name,
                 span.start..self.text[span.clone()].find('\n').map_or(span.end, |end| span.start + end),
             );
-            self.document
+            self.outline
                 .findings
                 .push(Finding { kind: FindingKind::UnknownLanguage { name: name.to_owned(), meant }, span });
         }
@@ -296,13 +298,13 @@ impl<'t> Builder<'t> {
     }
 
     fn push_text(&mut self, text: &str) {
-        if let Some(passage) = self.document.passages.last_mut() {
+        if let Some(passage) = self.prose.passages.last_mut() {
             passage.text.push_str(text);
         }
     }
 
     fn push_break(&mut self) {
-        if let Some(passage) = self.document.passages.last_mut()
+        if let Some(passage) = self.prose.passages.last_mut()
             && !passage.text.is_empty()
             && !passage.text.ends_with(char::is_whitespace)
         {
@@ -314,10 +316,10 @@ impl<'t> Builder<'t> {
     fn link(&mut self, kind: LinkKind, target: &str, span: Range<usize>) -> String {
         let span = self.target_span(target, span);
         if let Some(scheme) = html_link::dangerous_scheme(target) {
-            self.document.findings.push(Finding { kind: FindingKind::DangerousScheme(scheme), span: span.clone() });
+            self.outline.findings.push(Finding { kind: FindingKind::DangerousScheme(scheme), span: span.clone() });
         }
-        self.document.links.push(Link { kind, target: target.to_owned(), span });
-        let number = self.document.links.len() - 1;
+        self.outline.links.push(Link { kind, target: target.to_owned(), span });
+        let number = self.outline.links.len() - 1;
         self.slot(SlotKind::Link(number))
     }
 
@@ -338,9 +340,9 @@ impl<'t> Builder<'t> {
     fn raw_html(&mut self, raw: &CowStr<'t>, span: &Range<usize>) -> CowStr<'t> {
         if let Some(found) = html_link::script(raw) {
             let span = span.start + found.start..span.start + found.end;
-            self.document.findings.push(Finding { kind: FindingKind::Script, span });
+            self.outline.findings.push(Finding { kind: FindingKind::Script, span });
         }
-        self.document.html_ids.extend(html_link::ids(raw));
+        self.outline.html_ids.extend(html_link::ids(raw));
         self.push_text(&without_tags(raw));
         self.push_break();
         let links = html_link::links(raw);
@@ -374,13 +376,13 @@ impl<'t> Builder<'t> {
             }
             html.push_str(rest);
         }
-        for passage in &mut self.document.passages {
+        for passage in &mut self.prose.passages {
             passage.text.truncate(passage.text.trim_end().len());
         }
-        self.document.passages.retain(|passage| passage.heading.is_some() || !passage.text.is_empty());
-        self.document.html = html;
-        self.document.slots = slots;
-        self.document
+        self.prose.passages.retain(|passage| passage.heading.is_some() || !passage.text.is_empty());
+        self.prose.html = html;
+        self.prose.slots = slots;
+        Document { outline: self.outline, prose: self.prose }
     }
 }
 
@@ -473,12 +475,12 @@ mod tests {
     fn html(text: &str) -> String {
         let document = parse(text);
         let mut out = String::new();
-        document.write_html(&mut out, |kind, out| match kind {
+        document.prose.write_html(&mut out, |kind, out| match kind {
             SlotKind::Link(number) => {
-                let _ = write!(out, " to=\"{}\"", document.links[number].target);
+                let _ = write!(out, " to=\"{}\"", document.outline.links[number].target);
             }
             SlotKind::Label(key) => out.push_str(key),
-            SlotKind::HeadingLink(number) => out.push_str(&document.headings[number].text),
+            SlotKind::HeadingLink(number) => out.push_str(&document.outline.headings[number].text),
         });
         out
     }
@@ -565,19 +567,19 @@ mod tests {
     fn a_misspelt_language_is_found_where_it_is_written() {
         let text = "Text.\n\n```yamll\na: yamll\n```\n";
         let document = parse(text);
-        assert_eq!(document.findings.len(), 1);
-        assert_eq!(&text[document.findings[0].span.clone()], "yamll");
-        assert_eq!(document.findings[0].span.start, 10);
+        assert_eq!(document.outline.findings.len(), 1);
+        assert_eq!(&text[document.outline.findings[0].span.clone()], "yamll");
+        assert_eq!(document.outline.findings[0].span.start, 10);
     }
 
     #[test]
     fn text_is_cut_at_headings() {
         let document = parse("Before.\n\n## First `step` {#one}\n\nDo *this*\nand that.\n\n- a\n- b\n\n# Second\n");
         let headings: Vec<(u8, &str, &str)> =
-            document.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
+            document.outline.headings.iter().map(|h| (h.level, h.id.as_str(), h.text.as_str())).collect();
         assert_eq!(headings, [(2, "one", "First step"), (2, "second", "Second")]);
         let passages: Vec<(Option<usize>, &str)> =
-            document.passages.iter().map(|p| (p.heading, p.text.as_str())).collect();
+            document.prose.passages.iter().map(|p| (p.heading, p.text.as_str())).collect();
         assert_eq!(passages, [(None, "Before."), (Some(0), "Do this and that. a b"), (Some(1), "")]);
     }
 
@@ -589,7 +591,7 @@ mod tests {
     #[test]
     fn dangerous_text_is_found() {
         let document = parse("[x](javascript:alert(1)) <a href=\"file:///x\">y</a>\n\n<script>1</script>\n");
-        assert_eq!(document.findings.len(), 3, "{:?}", document.findings);
+        assert_eq!(document.outline.findings.len(), 3, "{:?}", document.outline.findings);
     }
 
     proptest::proptest! {
@@ -597,7 +599,7 @@ mod tests {
         fn any_text_has_a_document(text in "[ -~\n\u{e9}\u{4e2d}]{0,200}") {
             let document = parse(&text);
             let mut out = String::new();
-            document.write_html(&mut out, |_, _| {});
+            document.prose.write_html(&mut out, |_, _| {});
             proptest::prop_assert!(!out.contains("answerbookslot"));
         }
     }

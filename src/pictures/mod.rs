@@ -101,7 +101,7 @@ fn shown<'s>(site: &'s Site<'_>) -> Vec<(usize, &'s Path)> {
     let content = site.content;
     let texts = content.articles.iter().chain(&content.sections);
     let positions: BTreeSet<usize> = texts
-        .flat_map(|article| article.document.links.iter().zip(site.targets(article)))
+        .flat_map(|article| article.outline.links.iter().zip(site.targets(article)))
         .filter_map(|(link, target)| match target {
             Target::Asset { position, .. } if link.kind == LinkKind::Image => Some(*position),
             _ => None,

@@ -4,32 +4,15 @@
 //! are read and compared.
 
 use std::collections::HashMap;
-use std::io::Write as _;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
-/// Names the contents of a file, or all that a build reads: half of a BLAKE3 hash.
-pub type Digest = [u8; 16];
-
-/// Bytes of the hash in front of a ledger's contents, by which damage is noticed.
-const CHECKSUM_BYTES: usize = 32;
-
-/// The digest of some bytes.
-pub fn digest(bytes: &[u8]) -> Digest {
-    half(blake3::hash(bytes))
-}
-
-/// Half of a hash.
-pub fn half(hash: blake3::Hash) -> Digest {
-    let mut digest = Digest::default();
-    digest.copy_from_slice(&hash.as_bytes()[..size_of::<Digest>()]);
-    digest
-}
+use crate::cache_file;
+use crate::digest::Digest;
 
 /// How a file looks from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,45 +34,29 @@ impl Stamp {
 pub(super) struct Left {
     pub stamp: Stamp,
     pub digest: Digest,
+    /// All that it was made of, where that is known.
+    pub inputs: Option<Digest>,
 }
 
 /// Everything a build left.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Ledger {
-    /// The program that wrote it: another may make other files of the same articles.
-    program: String,
     /// By path below the site's folder.
     pub site: HashMap<String, Left>,
 }
 
 impl Ledger {
-    pub(super) fn new(program: &str, site: HashMap<String, Left>) -> Self {
-        Ledger { program: program.to_owned(), site }
-    }
-
-    /// The ledger in `path`; an empty one when there is none that this program wrote, or it is damaged.
+    /// The ledger in `path`; an empty one when there is none that `program` wrote.
     pub(super) fn read(path: &Path, program: &str) -> Self {
-        let Ok(bytes) = fs_err::read(path) else { return Ledger::default() };
-        let Some((checksum, contents)) = bytes.split_at_checked(CHECKSUM_BYTES) else { return Ledger::default() };
-        if blake3::hash(contents).as_bytes() != checksum {
-            return Ledger::default();
-        }
-        postcard::from_bytes(contents).ok().filter(|ledger: &Ledger| ledger.program == program).unwrap_or_default()
+        cache_file::read(path, program).unwrap_or_default()
     }
 
     /// Keep it in `path`, in the place of the last one.
     ///
     /// # Errors
     /// The disk refuses.
-    pub(super) fn write(&self, path: &Path) -> anyhow::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs_err::create_dir_all(folder)?;
-        let contents = postcard::to_stdvec(self)?;
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(blake3::hash(&contents).as_bytes())?;
-        file.write_all(&contents)?;
-        file.persist(path)?;
-        Ok(())
+    pub(super) fn write(&self, path: &Path, program: &str) -> anyhow::Result<()> {
+        cache_file::write(path, program, self)
     }
 }
 

@@ -18,10 +18,10 @@ const BROTLI_QUALITY: i32 = 10;
 /// Largest window that every browser reads (RFC 7932: 16 MiB), as a power of two.
 const BROTLI_WINDOW: i32 = 22;
 
-/// Whether a file of the site has compressed copies.
-pub(super) fn has_copies(path: &str, bytes: &[u8]) -> bool {
+/// Whether a file of the site of so many bytes gets compressed copies.
+pub(super) fn gets_copies(path: &str, bytes: u64) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
-    bytes.len() >= PRECOMPRESSED_BYTES_MIN && extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
+    bytes >= PRECOMPRESSED_BYTES_MIN as u64 && extension.is_some_and(|extension| EXTENSIONS.contains(&extension))
 }
 
 /// The bytes, compressed. The same bytes give the same copy.

@@ -10,9 +10,10 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::exchange::exchange;
-use super::ledger::{Digest, Ledger, Left, Listing, Stamp, digest};
+use super::ledger::{Ledger, Left, Listing, Stamp};
 use super::lock::{BuildLock, beside};
-use super::precompressed::{ENCODINGS, compress, has_copies};
+use super::precompressed::{ENCODINGS, compress, gets_copies};
+use crate::digest::{self, Digest};
 
 /// File in the site that names its build.
 pub const BUILD_FILE: &str = "build.json";
@@ -68,7 +69,7 @@ struct Place {
 struct Existing {
     stamp: Stamp,
     /// Nothing when only its bytes can tell what is in it.
-    digest: Option<Digest>,
+    left: Option<Left>,
 }
 
 /// A file of the site that is being made.
@@ -108,8 +109,8 @@ impl<'p> Staging<'p> {
         let Listing { files, strangers } = Listing::of(site)?;
         let left = Ledger::read(&ledger_beside(site), program).site;
         let published = files.into_iter().map(|(path, stamp)| {
-            let digest = left.get(&path).filter(|left| left.stamp == stamp).map(|left| left.digest);
-            (path, Existing { stamp, digest })
+            let left = left.get(&path).filter(|left| left.stamp == stamp).copied();
+            (path, Existing { stamp, left })
         });
         Ok(Staging {
             published: published.collect(),
@@ -129,17 +130,19 @@ impl<'p> Staging<'p> {
         Staging { is_precompressed, ..self }
     }
 
-    /// Write a file of the site. When the published site has the same file, that one stays.
+    /// Write a file of the site; with the digest of all that it is made of, where that is known. When the published site has
+    /// the same file, that one stays.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn write_site(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let is_kept = self.write_file(path, bytes, false).with_context(|| format!("could not write `{path}`"))?;
-        if self.is_precompressed && has_copies(path, bytes) {
+    pub fn write_site(&self, path: &str, bytes: &[u8], inputs: Option<Digest>) -> anyhow::Result<()> {
+        let is_kept =
+            self.write_file(path, bytes, inputs, false).with_context(|| format!("could not write `{path}`"))?;
+        if self.is_precompressed && gets_copies(path, bytes.len() as u64) {
             for encoding in ENCODINGS {
                 let copy = format!("{path}.{encoding}");
-                if !(is_kept && self.keep_copy(&copy)) {
-                    let written = self.write_file(&copy, &compress(bytes, encoding)?, true);
+                if !(is_kept && self.keep_file(&copy, true)) {
+                    let written = self.write_file(&copy, &compress(bytes, encoding)?, None, true);
                     written.with_context(|| format!("could not write `{copy}`"))?;
                 }
             }
@@ -147,12 +150,30 @@ impl<'p> Staging<'p> {
         Ok(())
     }
 
+    /// Keep the published file when it was made of the same; whether it was.
+    pub fn keep_site(&self, path: &str, inputs: Digest) -> bool {
+        let is_same = |existing: &Existing| existing.left.is_some_and(|left| left.inputs == Some(inputs));
+        let Some(existing) = self.published.get(path).filter(|existing| is_same(existing)) else { return false };
+        let copies = ENCODINGS.map(|encoding| format!("{path}.{encoding}"));
+        let has_copies = self.is_precompressed && gets_copies(path, existing.stamp.bytes);
+        if has_copies && !copies.iter().all(|copy| self.published.get(copy).is_some_and(|copy| copy.left.is_some())) {
+            return false;
+        }
+        self.keep_file(path, false);
+        if has_copies {
+            copies.iter().for_each(|copy| {
+                self.keep_file(copy, true);
+            });
+        }
+        true
+    }
+
     /// Says whether the published site has the same file already.
-    fn write_file(&self, path: &str, bytes: &[u8], is_copy: bool) -> io::Result<bool> {
-        let digest = digest(bytes);
+    fn write_file(&self, path: &str, bytes: &[u8], inputs: Option<Digest>, is_copy: bool) -> io::Result<bool> {
+        let digest = digest::of_bytes(bytes);
         let same_size = self.published.get(path).filter(|existing| existing.stamp.bytes == bytes.len() as u64);
-        let kept = same_size.filter(|existing| match existing.digest {
-            Some(known) => known == digest,
+        let kept = same_size.filter(|existing| match existing.left {
+            Some(left) => left.digest == digest,
             None => fs_err::read(self.site.target.join(path)).is_ok_and(|old| old == bytes),
         });
         let staged = self.site.staging.join(path);
@@ -172,16 +193,15 @@ impl<'p> Staging<'p> {
             Some(existing) => existing.stamp,
             None => create_in_folder(&staged, || create_new(&staged, bytes))?,
         };
-        let file = Made { left: Left { stamp, digest }, is_kept: kept.is_some(), is_copy };
+        let file = Made { left: Left { stamp, digest, inputs }, is_kept: kept.is_some(), is_copy };
         made.unwrap_or_else(|| self.made()).insert(path.to_owned(), file);
         Ok(file.is_kept)
     }
 
-    /// Keep the published copy of a file that stays, without compressing that again; whether there is one.
-    fn keep_copy(&self, path: &str) -> bool {
-        let Some(Existing { stamp, digest: Some(digest) }) = self.published.get(path).copied() else { return false };
-        let kept = Made { left: Left { stamp, digest }, is_kept: true, is_copy: true };
-        self.made().entry(path.to_owned()).or_insert(kept);
+    /// Keep the published file as a build left it; whether there is one.
+    fn keep_file(&self, path: &str, is_copy: bool) -> bool {
+        let Some(Existing { left: Some(left), .. }) = self.published.get(path).copied() else { return false };
+        self.made().entry(path.to_owned()).or_insert(Made { left, is_kept: true, is_copy });
         true
     }
 
@@ -234,8 +254,8 @@ impl<'p> Staging<'p> {
         }
         let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
         let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
-        let left = made.into_iter().map(|(path, file)| (path, file.left)).collect();
-        if let Err(error) = Ledger::new(self.program, left).write(&ledger_beside(&self.site.target)) {
+        let ledger = Ledger { site: made.into_iter().map(|(path, file)| (path, file.left)).collect() };
+        if let Err(error) = ledger.write(&ledger_beside(&self.site.target), self.program) {
             tracing::warn!(%error, "the next build has to read what this one left");
         }
         // Dropping removes what is now in the staging folders: the old versions.
@@ -412,8 +432,8 @@ mod tests {
 
     fn publish(site: &Path, index: &Path, id: &str, page: &str) -> Published {
         let staging = Staging::beside(site, index, "test").expect("staging");
-        staging.write_site("it/index.html", page.as_bytes()).expect("written");
-        staging.write_site(BUILD_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
+        staging.write_site("it/index.html", page.as_bytes(), None).expect("written");
+        staging.write_site(BUILD_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes(), None).expect("written");
         staging.write_index(MANIFEST_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
         staging.publish().expect("published")
     }
@@ -437,7 +457,7 @@ mod tests {
             let staging = Staging::beside(&site, &index, "test").expect("staging").precompressed(true);
             let id = format!("{{\"build_id\":\"{id}\"}}");
             for (path, contents) in files.iter().copied().chain([(BUILD_FILE, id.as_str())]) {
-                staging.write_site(path, contents.as_bytes()).expect("written");
+                staging.write_site(path, contents.as_bytes(), None).expect("written");
             }
             staging.write_index(MANIFEST_FILE, id.as_bytes()).expect("written");
             staging.publish_swapping(0).expect("published")
@@ -503,8 +523,8 @@ mod tests {
         let (_folder, site, index) = folders();
         publish(&site, &index, "a", "old");
         let staging = Staging::beside(&site, &index, "test").expect("staging");
-        staging.write_site("it/index.html", b"new").expect("written");
-        staging.write_site(BUILD_FILE, b"{\"build_id\":\"b\"}").expect("written");
+        staging.write_site("it/index.html", b"new", None).expect("written");
+        staging.write_site(BUILD_FILE, b"{\"build_id\":\"b\"}", None).expect("written");
         staging.write_index(MANIFEST_FILE, b"{\"build_id\":\"b\"}").expect("written");
         exchange(&staging.index.staging, &staging.index.target).expect("swapped");
         // Killed here: nothing is dropped, but the system gives the locks back.

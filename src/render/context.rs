@@ -11,6 +11,7 @@ use super::look::LookContext;
 use super::questions::questions_url;
 use super::social_image::ImageContext;
 use crate::config::{Channel, Endpoint};
+use crate::digest::{self, Digest};
 use crate::language::format_date;
 use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
@@ -39,7 +40,6 @@ struct SiteContext<'c> {
     endpoint: &'c str,
     /// Whether there is one to ask and to tell.
     has_endpoint: bool,
-    build_id: &'c str,
     home_url: String,
     /// Empty when the site has no channels.
     contact_url: String,
@@ -178,19 +178,15 @@ impl DateContext {
 /// What all pages of one language share, made once.
 pub(super) struct Shared {
     pub context: Context,
+    /// Names all of the context.
+    digest: Option<Digest>,
     pub title: String,
     pub description: String,
     pub home_sections: Value,
 }
 
 impl Shared {
-    pub(super) fn new(
-        site: &Site<'_>,
-        language: &LanguageSite<'_>,
-        look: &LookContext,
-        brand: BrandContext,
-        build_id: &str,
-    ) -> Self {
+    pub(super) fn new(site: &Site<'_>, language: &LanguageSite<'_>, look: &LookContext, brand: BrandContext) -> Self {
         let config = site.config;
         let settings = language.settings;
         let localized = |text: &crate::config::LocalizedText| text.get(&settings.code, &settings.fallbacks).to_owned();
@@ -217,7 +213,6 @@ impl Shared {
             base_url: config.base_url.origin().ascii_serialization(),
             endpoint: config.endpoint.prefix(),
             has_endpoint: config.endpoint != Endpoint::None,
-            build_id,
             feed_url: format!("{home_url}atom.xml"),
             opensearch_url: format!("{home_url}opensearch.xml"),
             contact_url: if config.channels.is_empty() { String::new() } else { format!("{home_url}{CONTACT_FOLDER}") },
@@ -247,14 +242,38 @@ impl Shared {
         context.insert("site", &site_context);
         context.insert("channels", &channels);
         context.insert("look", look);
-        Shared { context, home_sections: Value::from_serializable(&sections), title, description }
+        let digest = digest::of_value(&(&lang, &site_context, &channels, look));
+        Shared { context, digest, home_sections: Value::from_serializable(&sections), title, description }
     }
 
-    /// The context of one page, with what all pages share.
-    pub(super) fn page(&self, page: &PageContext) -> Context {
-        let mut context = self.context.clone();
-        context.insert("page", page);
-        context
+    /// The values of one page, with what all pages share.
+    pub(super) fn page(&self, page: &PageContext) -> Values {
+        let mut values = Values { context: self.context.clone(), digests: vec![self.digest] };
+        values.insert("page", page);
+        values
+    }
+
+    /// Names the values of a page without making them.
+    pub(super) fn digest_with(&self, own: &impl Serialize) -> Option<Digest> {
+        digest::of_value(&(self.digest?, own))
+    }
+}
+
+/// The values of one page, and what they are made of.
+pub(super) struct Values {
+    pub context: Context,
+    digests: Vec<Option<Digest>>,
+}
+
+impl Values {
+    pub(super) fn insert(&mut self, name: &'static str, value: &impl Serialize) {
+        self.digests.push(digest::of_value(&(name, value)));
+        self.context.insert(name, value);
+    }
+
+    /// Names all of them; nothing when one cannot be named.
+    pub(super) fn digest(&self) -> Option<Digest> {
+        digest::of_value(&self.digests.iter().copied().collect::<Option<Vec<Digest>>>()?)
     }
 }
 

@@ -100,7 +100,7 @@ impl Renderer<'_> {
                     parts.insert(part, self.render("desk-part.html", &context)?.trim().to_owned());
                 }
                 let page = DeskPage {
-                    page: self.render("desk.html", &shared.page(&page))?,
+                    page: self.render("desk.html", &shared.page(&page).context)?,
                     parts,
                     counts: plural_moulds(self, language.code(), shared, "desk-count")?,
                 };

@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::context::{Hreflang, Shared, absolute};
 use super::page::contact_path;
-use super::{RenderError, Renderer, Write, icons};
+use super::{Output, RenderError, Renderer, icons};
 use crate::content::Article;
 use crate::site::LanguageSite;
 
@@ -31,14 +31,14 @@ struct FeedEntry<'c> {
 
 impl Renderer<'_> {
     /// The sitemap, `robots.txt`, and the `llms` files of the source language.
-    pub(super) fn write_site_files(&self, write: &Write<'_>) -> Result<(), RenderError> {
+    pub(super) fn write_site_files(&self, output: &dyn Output) -> Result<(), RenderError> {
         let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
         let mut context = shared.context.clone();
         context.insert("sitemap_url", &absolute(self.site, "/sitemap.xml"));
-        write("robots.txt", self.render("robots.txt", &context)?.as_bytes())?;
-        self.write_sitemap(shared, &self.sitemap_urls(), write)?;
-        write("llms.txt", self.llms(source, shared)?.as_bytes())?;
-        write("llms-full.txt", self.llms_full(source, shared).as_bytes())?;
+        output.write("robots.txt", self.render("robots.txt", &context)?.as_bytes())?;
+        self.write_sitemap(shared, &self.sitemap_urls(), output)?;
+        output.write("llms.txt", self.llms(source, shared)?.as_bytes())?;
+        output.write("llms-full.txt", self.llms_full(source, shared).as_bytes())?;
         Ok(())
     }
 
@@ -47,14 +47,14 @@ impl Renderer<'_> {
         &self,
         language: &LanguageSite<'_>,
         shared: &Shared,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let folder = language.code();
-        write(&format!("{folder}/atom.xml"), self.feed(language, shared)?.as_bytes())?;
-        write(&format!("{folder}/opensearch.xml"), self.opensearch(language, shared)?.as_bytes())?;
-        write(&format!("{folder}/llms.txt"), self.llms(language, shared)?.as_bytes())?;
-        write(&format!("{folder}/llms-full.txt"), self.llms_full(language, shared).as_bytes())?;
-        write(&format!("{folder}/manifest.webmanifest"), &self.manifest(language, shared))?;
+        output.write(&format!("{folder}/atom.xml"), self.feed(language, shared)?.as_bytes())?;
+        output.write(&format!("{folder}/opensearch.xml"), self.opensearch(language, shared)?.as_bytes())?;
+        output.write(&format!("{folder}/llms.txt"), self.llms(language, shared)?.as_bytes())?;
+        output.write(&format!("{folder}/llms-full.txt"), self.llms_full(language, shared).as_bytes())?;
+        output.write(&format!("{folder}/manifest.webmanifest"), &self.manifest(language, shared))?;
         Ok(())
     }
 

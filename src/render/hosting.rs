@@ -1,13 +1,13 @@
 //! `_headers`, which static hosts such as Netlify and Cloudflare Pages read: what the endpoint sends.
 
 use super::context::link;
-use super::{RenderError, Renderer, Write};
+use super::{Output, RenderError, Renderer};
 use crate::response_headers::{CONTENT_TYPES, DRAWING_POLICY, EVERYWHERE, FOR_EVER, FRAMES, PAGE_POLICY};
 
 impl Renderer<'_> {
     /// Rules that match together add up; a header twice is joined with a comma. So no header is in two rules, but
     /// for the policy of drawings: of two policies a browser keeps both.
-    pub(super) fn write_headers(&self, write: &Write<'_>) -> Result<(), RenderError> {
+    pub(super) fn write_headers(&self, output: &dyn Output) -> Result<(), RenderError> {
         let mut everywhere = EVERYWHERE.to_vec();
         everywhere.push(("x-frame-options", FRAMES));
         everywhere.push(("content-security-policy", PAGE_POLICY));
@@ -18,7 +18,7 @@ impl Renderer<'_> {
         for (end, kind) in CONTENT_TYPES {
             self.push_rule(&format!("*{end}"), &[("content-type", kind)], &mut rules);
         }
-        write("_headers", rules.as_bytes())?;
+        output.write("_headers", rules.as_bytes())?;
         Ok(())
     }
 

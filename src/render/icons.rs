@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::{Shared, link};
-use super::{RenderError, Renderer, Write};
+use super::{Output, RenderError, Renderer};
 use crate::diagnostics::Problem;
 use crate::drawing::{Backdrop, DrawingError, ico, icon};
 use crate::site::LanguageSite;
@@ -53,7 +53,7 @@ struct ManifestIcon {
 
 impl Renderer<'_> {
     /// The icons, once for all languages.
-    pub(super) fn write_icons(&self, write: &Write<'_>) -> Result<(), RenderError> {
+    pub(super) fn write_icons(&self, output: &dyn Output) -> Result<(), RenderError> {
         // A look without writing draws nothing.
         let Some(cache) = self.drawings else { return Ok(()) };
         let look = &self.look;
@@ -70,12 +70,12 @@ impl Renderer<'_> {
                 })
         };
         let favicon = draw(u32::from(FAVICON_SIZE), Backdrop::Transparent)?;
-        write(FAVICON_FILE, &ico(&favicon, FAVICON_SIZE))?;
-        write(APPLE_FILE, &draw(APPLE_SIZE, filled(APPLE_SHARE))?)?;
+        output.write(FAVICON_FILE, &ico(&favicon, FAVICON_SIZE))?;
+        output.write(APPLE_FILE, &draw(APPLE_SIZE, filled(APPLE_SHARE))?)?;
         for (file, size) in ICONS {
-            write(file, &draw(size, Backdrop::Transparent)?)?;
+            output.write(file, &draw(size, Backdrop::Transparent)?)?;
         }
-        write(MASKABLE.0, &draw(MASKABLE.1, filled(MASKABLE_SHARE))?)?;
+        output.write(MASKABLE.0, &draw(MASKABLE.1, filled(MASKABLE_SHARE))?)?;
         Ok(())
     }
 

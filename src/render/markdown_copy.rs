@@ -16,7 +16,7 @@ pub(super) fn of(site: &Site<'_>, language: &LanguageSite<'_>, article: &Article
         copy.push_str("\n\n");
     }
     let mut written = body.len() - body.trim_start_matches(['\r', '\n']).len();
-    for (link, target) in article.document.links.iter().zip(site.targets(article)) {
+    for (link, target) in article.outline.links.iter().zip(site.targets(article)) {
         let is_verbatim = body.get(link.span.clone()) == Some(link.target.as_str());
         let internal = !matches!(target, Target::External | Target::Fragment(_) | Target::Nowhere);
         if !is_verbatim || !internal || link.span.start < written {

@@ -34,15 +34,43 @@ pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::social_image::SocialImages;
 pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};
 use crate::diagnostics::Problem;
+use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
 use crate::pictures::Pictures;
 use crate::site::Site;
 
-use self::context::Shared;
+use self::context::{Shared, Values};
 use self::look::Look;
 
-/// Takes a path below the output folder (`it/index.html`) and the file's bytes.
-pub type Write<'w> = dyn Fn(&str, &[u8]) -> anyhow::Result<()> + Sync + 'w;
+/// Takes the files of a site, each with its path below the output folder (`it/index.html`).
+pub trait Output: Sync {
+    /// Take a file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()>;
+
+    /// Take a file with the digest of all that it is made of.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn write_made_of(&self, path: &str, bytes: &[u8], inputs: Option<Digest>) -> anyhow::Result<()> {
+        let _ = inputs;
+        self.write(path, bytes)
+    }
+
+    /// Keep the file of an earlier build when that was made of the same; whether it was.
+    fn keep(&self, path: &str, inputs: Digest) -> bool {
+        let _ = (path, inputs);
+        false
+    }
+}
+
+impl<F: Fn(&str, &[u8]) -> anyhow::Result<()> + Sync> Output for F {
+    fn write(&self, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        self(path, bytes)
+    }
+}
 
 /// Everything needed to turn pages into HTML.
 pub struct Renderer<'r> {
@@ -51,6 +79,8 @@ pub struct Renderer<'r> {
     pictures: &'r Pictures,
     tera: Tera,
     shared: Vec<Shared>,
+    /// Names what all pages of all languages are made with.
+    made_with: Option<Digest>,
     hints: Vec<LanguageHint>,
     look: Look<'r>,
     social_images: SocialImages,
@@ -97,18 +127,14 @@ impl<'r> Renderer<'r> {
     pub fn new(
         site: &'r Site<'r>,
         theme: &'r Theme,
-        build_id: &str,
         pictures: &'r Pictures,
         drawings: Drawings<'r>,
     ) -> Result<Self, RenderError> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let look = Look::of(theme, &site.config.brand);
         let brand = theme.brand(site.config);
-        let shared = site
-            .languages
-            .iter()
-            .map(|language| Shared::new(site, language, &look.context(), brand.clone(), build_id))
-            .collect();
+        let shared =
+            site.languages.iter().map(|language| Shared::new(site, language, &look.context(), brand.clone())).collect();
         let strings = theme.strings();
         let hints = site.languages.iter().map(|language| {
             let string = |key| strings.format(language.code(), key, &[]).unwrap_or_default().to_string();
@@ -119,28 +145,43 @@ impl<'r> Renderer<'r> {
         });
         let hints = hints.collect();
         let Drawings { social_images, cache: drawings } = drawings;
-        Ok(Renderer { site, theme, pictures, tera, shared, hints, look, social_images, drawings })
+        let made_with = digest::of_value(&(theme.fingerprint(), theme.asset_paths(), site.config.base_url.as_str()));
+        Ok(Renderer { site, theme, pictures, tera, shared, made_with, hints, look, social_images, drawings })
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.
     ///
     /// # Errors
     /// The first template or write error.
-    pub fn write_all(&self, write: &Write<'_>, on_page: &(dyn Fn() + Sync)) -> Result<(), RenderError> {
-        self.theme.assets().par_iter().try_for_each(|asset| write(&asset.output_path, &asset.bytes))?;
-        self.write_root(write)?;
+    pub fn write_all(&self, output: &dyn Output, on_page: &(dyn Fn() + Sync)) -> Result<(), RenderError> {
+        self.theme.assets().par_iter().try_for_each(|asset| output.write(&asset.output_path, &asset.bytes))?;
+        self.write_root(output)?;
         self.site.languages.par_iter().zip(&self.shared).try_for_each(|(language, shared)| {
-            self.write_language(language, shared, write)?;
+            self.write_language(language, shared, output)?;
             language
                 .sections
                 .par_iter()
-                .try_for_each(|section| self.write_section(language, shared, section, write))?;
+                .try_for_each(|section| self.write_section(language, shared, section, output))?;
             language.pages.par_iter().try_for_each(|page| {
-                self.write_article(language, shared, page, write)?;
+                self.write_article(language, shared, page, output)?;
                 on_page();
                 Ok::<(), RenderError>(())
             })
         })
+    }
+
+    /// Write a page, unless an earlier build wrote it with the same template and values.
+    fn write_page(&self, path: &str, template: &str, values: &Values, output: &dyn Output) -> Result<(), RenderError> {
+        let inputs = self.inputs(template, values.digest());
+        if !inputs.is_some_and(|inputs| output.keep(path, inputs)) {
+            output.write_made_of(path, self.render(template, &values.context)?.as_bytes(), inputs)?;
+        }
+        Ok(())
+    }
+
+    /// Names all that a page is made of.
+    fn inputs(&self, template: &str, values: Option<Digest>) -> Option<Digest> {
+        digest::of_value(&(self.made_with?, template, values?))
     }
 
     fn render(&self, template: &str, context: &tera::Context) -> Result<String, RenderError> {

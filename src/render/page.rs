@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use tera::{Context, Value};
+use tera::Value;
 
 use super::context::{
     Alternate, ArticleLink, Breadcrumb, CONTACT_FOLDER, DateContext, Hreflang, PageContext, SectionContext, Shared,
     TocEntry, absolute, article_link, dir_of, link, section_context,
 };
 use super::strings::Argument;
-use super::{RenderError, Renderer, Write, file_of, markdown_copy};
+use super::{Output, RenderError, Renderer, file_of, markdown_copy};
+use crate::content::Article;
 use crate::diagnostics::Problem;
 use crate::markdown::{LinkKind, SlotKind};
 use crate::site::{LanguageSite, Page, Section, Target};
@@ -22,7 +23,7 @@ const POPULAR_MAX: usize = 6;
 
 impl Renderer<'_> {
     /// Files that exist once: the language choice, the fallback 404, robots and redirects.
-    pub(super) fn write_root(&self, write: &Write<'_>) -> Result<(), RenderError> {
+    pub(super) fn write_root(&self, output: &dyn Output) -> Result<(), RenderError> {
         let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
         let page = PageContext {
             kind: "root",
@@ -36,12 +37,12 @@ impl Renderer<'_> {
             image: self.image(source, &source.home().url, &shared.title),
             ..PageContext::default()
         };
-        write("index.html", self.render("root.html", &shared.page(&page))?.as_bytes())?;
-        write("404.html", self.not_found(source, shared)?.as_bytes())?;
-        self.write_site_files(write)?;
-        self.write_icons(write)?;
-        self.write_headers(write)?;
-        self.write_redirects(write)
+        self.write_page("index.html", "root.html", &shared.page(&page), output)?;
+        output.write("404.html", self.not_found(source, shared)?.as_bytes())?;
+        self.write_site_files(output)?;
+        self.write_icons(output)?;
+        self.write_headers(output)?;
+        self.write_redirects(output)
     }
 
     /// Files that exist once per language, beside sections and articles.
@@ -49,18 +50,18 @@ impl Renderer<'_> {
         &self,
         language: &LanguageSite<'_>,
         shared: &Shared,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let folder = language.code();
         let search = self.search_page(language, shared, false)?;
-        write(&format!("{folder}/search/index.html"), search.as_bytes())?;
+        output.write(&format!("{folder}/search/index.html"), search.as_bytes())?;
         if !self.site.config.channels.is_empty() {
             let path = format!("{folder}/{CONTACT_FOLDER}");
-            write(&file_of(&path), self.contact_page(language, shared)?.as_bytes())?;
+            output.write(&file_of(&path), self.contact_page(language, shared)?.as_bytes())?;
         }
-        write(&format!("{folder}/404.html"), self.not_found(language, shared)?.as_bytes())?;
-        self.write_questions(language, shared, write)?;
-        self.write_language_files(language, shared, write)
+        output.write(&format!("{folder}/404.html"), self.not_found(language, shared)?.as_bytes())?;
+        self.write_questions(language, shared, output)?;
+        self.write_language_files(language, shared, output)
     }
 
     /// The search page; with `slots`, the mould that the endpoint fills.
@@ -76,9 +77,9 @@ impl Renderer<'_> {
             breadcrumbs: breadcrumbs(self, language, None),
             ..self.plain_page(language, "search", &self.string(language, "search-title")?, "search/")
         };
-        let mut context = shared.page(&page);
-        context.insert("slots", &slots);
-        self.render("search.html", &context)
+        let mut values = shared.page(&page);
+        values.insert("slots", &slots);
+        self.render("search.html", &values.context)
     }
 
     /// The page with all ways to reach people.
@@ -90,7 +91,7 @@ impl Renderer<'_> {
             breadcrumbs: breadcrumbs(self, language, None),
             ..self.plain_page(language, "contact", &self.string(language, "contact-link")?, CONTACT_FOLDER)
         };
-        self.render("contact.html", &shared.page(&page))
+        self.render("contact.html", &shared.page(&page).context)
     }
 
     fn not_found(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
@@ -100,7 +101,7 @@ impl Renderer<'_> {
             alternates: self.alternates(language, |other| (other.home().url.clone(), false)),
             ..self.plain_page(language, "not_found", &self.string(language, "not-found-heading")?, "404.html")
         };
-        let mut context = shared.page(&page);
+        let mut context = shared.page(&page).context;
         context.insert_value("sections", shared.home_sections.clone());
         self.render("404.html", &context)
     }
@@ -139,7 +140,7 @@ impl Renderer<'_> {
         language: &LanguageSite<'_>,
         shared: &Shared,
         section: &Section<'_>,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let is_home = section.key.is_empty();
         let index = section.index;
@@ -179,31 +180,34 @@ impl Renderer<'_> {
             image: self.image(language, &canonical_url, &section.title),
             structured_data,
         };
-        let mut context = shared.page(&page);
+        let mut values = shared.page(&page);
         let sections: Vec<SectionContext> =
             language.children(section).map(|child| section_context(self.site, language, child)).collect();
         let template = if is_home {
-            context.insert_value("sections", shared.home_sections.clone());
-            context.insert("popular", &self.popular(language));
+            // The site's own sections, which are among the values already.
+            values.context.insert_value("sections", shared.home_sections.clone());
+            values.insert("popular", &self.popular(language));
             "home.html"
         } else {
             let articles: Vec<ArticleLink> =
                 section.pages.iter().map(|at| article_link(self.site, &language.pages[*at])).collect();
-            context.insert(
+            values.insert(
                 "section",
                 &SectionBody {
                     title: &section.title,
                     description: &page.description,
-                    html: index.map_or_else(String::new, |index| self.body_html(language, index)),
+                    html: index.map_or_else(String::new, |index| {
+                        self.body_html(index, &self.link_attributes(language, index))
+                    }),
                 },
             );
-            context.insert("sections", &sections);
-            context.insert("articles", &articles);
+            values.insert("sections", &sections);
+            values.insert("articles", &articles);
             "section.html"
         };
         let template = index.and_then(|index| index.front.template.as_deref()).unwrap_or(template);
-        write(&file_of(&section.url), self.render(template, &context)?.as_bytes())?;
-        self.write_section_image(language, shared, section, write)
+        self.write_page(&file_of(&section.url), template, &values, output)?;
+        self.write_section_image(language, shared, section, output)
     }
 
     /// Where a section that nobody wrote in this language is really written.
@@ -237,7 +241,7 @@ impl Renderer<'_> {
         language: &LanguageSite<'_>,
         shared: &Shared,
         page: &Page<'_>,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let article = page.article;
         let front = &article.front;
@@ -280,7 +284,7 @@ impl Renderer<'_> {
             structured_data,
         };
         let neighbour = |at: Option<usize>| at.map(|at| article_link(self.site, &language.pages[at]));
-        let headings = &article.document.headings;
+        let headings = &article.outline.headings;
         let toc: Vec<TocEntry<'_>> = headings
             .iter()
             .filter(|heading| heading.level <= 3)
@@ -288,59 +292,69 @@ impl Renderer<'_> {
             .collect();
         // A fallback page is the article in another language: its copy is that one's.
         let markdown_path = format!("{canonical_url}index.md");
-        let mut context: Context = shared.page(&page_context);
-        context.insert(
-            "article",
-            &ArticleContext {
-                html: tera::Value::safe_string(&self.body_html(language, article)),
-                toc,
-                updated: front.updated.or(front.date).map(|date| DateContext::new(language.code(), date)),
-                section: Breadcrumb { title: section.title.clone(), url: link(self.site, &section.url) },
-                path: &article.key,
-                markdown_url: link(self.site, &markdown_path),
-                previous: neighbour(page.previous),
-                next: neighbour(page.next),
-                related: page.related.iter().map(|at| article_link(self.site, &language.pages[*at])).collect(),
-                tags: &front.tags,
-                extra: &front.extra,
-            },
-        );
+        let mut values = ArticleContext {
+            html: Value::none(),
+            toc,
+            updated: front.updated.or(front.date).map(|date| DateContext::new(language.code(), date)),
+            section: Breadcrumb { title: section.title.clone(), url: link(self.site, &section.url) },
+            path: &article.key,
+            markdown_url: link(self.site, &markdown_path),
+            previous: neighbour(page.previous),
+            next: neighbour(page.next),
+            related: page.related.iter().map(|at| article_link(self.site, &language.pages[*at])).collect(),
+            tags: &front.tags,
+            extra: &front.extra,
+        };
         let template = front.template.as_deref().unwrap_or("article.html");
-        write(&file_of(&page.url), self.render(template, &context)?.as_bytes())?;
-        if !page.is_fallback {
-            let copy = markdown_copy::of(self.site, language, article);
-            write(&file_of(&markdown_path), copy.as_bytes())?;
+        let links = self.link_attributes(language, article);
+        let inputs = self.inputs(template, shared.digest_with(&(&page_context, &values, &links, article.digest)));
+        let (file, copy_file) = (file_of(&page.url), file_of(&markdown_path));
+        let is_kept = |file: &str| inputs.is_some_and(|inputs| output.keep(file, inputs));
+        if !is_kept(&file) {
+            values.html = Value::safe_string(&self.body_html(article, &links));
+            let mut context = shared.page(&page_context).context;
+            context.insert("article", &values);
+            output.write_made_of(&file, self.render(template, &context)?.as_bytes(), inputs)?;
         }
-        self.write_article_image(language, shared, page, write)
+        if !page.is_fallback && !is_kept(&copy_file) {
+            let copy = markdown_copy::of(self.site, language, article);
+            output.write_made_of(&copy_file, copy.as_bytes(), inputs)?;
+        }
+        self.write_article_image(language, shared, page, output)
     }
 
-    /// The article's HTML with its links as readers of `language` follow them.
-    fn body_html(&self, language: &LanguageSite<'_>, article: &crate::content::Article) -> String {
-        let targets = self.site.targets(article);
+    /// The attributes of each link and image of an article as readers of `language` follow them; empty for a link that
+    /// leads nowhere.
+    fn link_attributes(&self, language: &LanguageSite<'_>, article: &Article) -> Vec<String> {
+        let links = article.outline.links.iter().zip(self.site.targets(article));
+        let attributes = links.map(|(link, target)| {
+            let Some(href) = self.site.href(language, link, target) else { return String::new() };
+            let mut out = String::from(if link.kind == LinkKind::Image { " src=\"" } else { " href=\"" });
+            // Writing into a string cannot fail.
+            let _ = pulldown_cmark_escape::escape_href(&mut out, &href);
+            out.push('"');
+            if let Target::Asset { position, .. } = target
+                && link.kind == LinkKind::Image
+            {
+                self.push_picture(*position, &mut out);
+            }
+            out
+        });
+        attributes.collect()
+    }
+
+    /// The article's HTML with these attributes of its links.
+    fn body_html(&self, article: &Article, links: &[String]) -> String {
         let mut html = String::new();
-        article.document.write_html(&mut html, |slot, out| match slot {
+        article.prose().write_html(&mut html, |slot, out| match slot {
             SlotKind::Label(key) => self.push_label(&article.language, key, out),
             SlotKind::HeadingLink(number) => {
-                if let Some(heading) = article.document.headings.get(number) {
+                if let Some(heading) = article.outline.headings.get(number) {
                     let label = self.heading_link(&article.language).replace(HEADING_SLOT, &heading.text);
                     push_escaped(out, &label);
                 }
             }
-            SlotKind::Link(number) => {
-                let (Some(link), Some(target)) = (article.document.links.get(number), targets.get(number)) else {
-                    return;
-                };
-                let Some(href) = self.site.href(language, link, target) else { return };
-                out.push_str(if link.kind == LinkKind::Image { " src=\"" } else { " href=\"" });
-                // Writing into a string cannot fail.
-                let _ = pulldown_cmark_escape::escape_href(&mut *out, &href);
-                out.push('"');
-                if let Target::Asset { position, .. } = target
-                    && link.kind == LinkKind::Image
-                {
-                    self.push_picture(*position, out);
-                }
-            }
+            SlotKind::Link(number) => out.push_str(links.get(number).map_or("", String::as_str)),
         });
         html
     }
@@ -446,7 +460,7 @@ impl Renderer<'_> {
         with_default(self, pages, None)
     }
 
-    fn write_redirects(&self, write: &Write<'_>) -> Result<(), RenderError> {
+    fn write_redirects(&self, output: &dyn Output) -> Result<(), RenderError> {
         let mut rules = String::new();
         for redirect in &self.site.redirects {
             let position = self.site.languages.iter().position(|language| language.code() == redirect.language);
@@ -455,11 +469,11 @@ impl Renderer<'_> {
             let mut context = shared.context.clone();
             context.insert("target", &target);
             context.insert("canonical", &absolute(self.site, &redirect.to));
-            write(&file_of(&redirect.from), self.render("redirect.html", &context)?.as_bytes())?;
+            output.write(&file_of(&redirect.from), self.render("redirect.html", &context)?.as_bytes())?;
             rules.push_str(&format!("{} {target} 301\n", link(self.site, &redirect.from)));
         }
         if !rules.is_empty() {
-            write("_redirects", rules.as_bytes())?;
+            output.write("_redirects", rules.as_bytes())?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::{ArticleLink, Hreflang, PageContext, Shared, absolute, article_link, link};
 use super::page::breadcrumbs;
-use super::{RenderError, Renderer, Write, file_of};
+use super::{Output, RenderError, Renderer, file_of};
 use crate::language::{Initials, compare, without_signs};
 use crate::site::{LanguageSite, Page, QUESTIONS_FOLDER};
 
@@ -51,7 +51,7 @@ impl Renderer<'_> {
         &self,
         language: &LanguageSite<'_>,
         shared: &Shared,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let pages = pages(grouped(language));
         let title = self.string(language, "questions-title")?;
@@ -67,9 +67,9 @@ impl Renderer<'_> {
                 canonical: absolute(self.site, &url),
                 ..self.plain_page(language, "questions", &title, "")
             };
-            let mut context = shared.page(&page);
-            context.insert("questions", &self.questions(language, &pages, at, groups));
-            write(&file_of(&url), self.render("questions.html", &context)?.as_bytes())?;
+            let mut values = shared.page(&page);
+            values.insert("questions", &self.questions(language, &pages, at, groups));
+            self.write_page(&file_of(&url), "questions.html", &values, output)?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::{Shared, absolute};
 use super::feed::SitemapUrl;
-use super::{RenderError, Renderer, Write};
+use super::{Output, RenderError, Renderer};
 
 /// What one sitemap may hold.
 #[derive(Debug, Clone, Copy)]
@@ -29,9 +29,9 @@ impl Renderer<'_> {
         &self,
         shared: &Shared,
         urls: &[SitemapUrl],
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
-        self.write_sitemap_within(LIMITS, shared, urls, write)
+        self.write_sitemap_within(LIMITS, shared, urls, output)
     }
 
     fn write_sitemap_within(
@@ -39,22 +39,22 @@ impl Renderer<'_> {
         limits: Limits,
         shared: &Shared,
         urls: &[SitemapUrl],
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let parts = split(urls, limits);
         if let [whole] = parts.as_slice() {
-            return self.write_part(shared, "sitemap.xml", whole, write);
+            return self.write_part(shared, "sitemap.xml", whole, output);
         }
         let mut listed = Vec::with_capacity(parts.len());
         for (at, part) in parts.into_iter().enumerate() {
             let file = format!("sitemap-{}.xml", at + 1);
-            self.write_part(shared, &file, part, write)?;
+            self.write_part(shared, &file, part, output)?;
             let lastmod = part.iter().map(|url| url.lastmod.as_str()).max().unwrap_or_default().to_owned();
             listed.push(SitemapPart { loc: absolute(self.site, &format!("/{file}")), lastmod });
         }
         let mut context = shared.context.clone();
         context.insert("sitemaps", &listed);
-        write("sitemap.xml", self.render("sitemap-index.xml", &context)?.as_bytes())?;
+        output.write("sitemap.xml", self.render("sitemap-index.xml", &context)?.as_bytes())?;
         Ok(())
     }
 
@@ -63,11 +63,11 @@ impl Renderer<'_> {
         shared: &Shared,
         file: &str,
         urls: &[SitemapUrl],
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let mut context = shared.context.clone();
         context.insert("urls", urls);
-        write(file, self.render("sitemap.xml", &context)?.as_bytes())?;
+        output.write(file, self.render("sitemap.xml", &context)?.as_bytes())?;
         Ok(())
     }
 }
@@ -130,7 +130,7 @@ mod tests {
         let site = site::resolve(&config, &content, selection, &mut problems);
         let theme = Theme::load(std::path::Path::new("."), &config, &mut problems).expect("a theme");
         let pictures = Pictures::default();
-        let renderer = Renderer::new(&site, &theme, "build", &pictures, Drawings::default()).expect("a renderer");
+        let renderer = Renderer::new(&site, &theme, &pictures, Drawings::default()).expect("a renderer");
         let files: Mutex<BTreeMap<String, String>> = Mutex::default();
         let write = |path: &str, bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes).into_owned();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::{absolute, dir_of, link};
-use super::{RenderError, Renderer, Shared, Write, file_of};
+use super::{Output, RenderError, Renderer, Shared, file_of};
 use crate::diagnostics::Problem;
 use crate::drawing::picture;
 use crate::site::{LanguageSite, Page, Section};
@@ -63,7 +63,7 @@ impl Renderer<'_> {
         language: &LanguageSite<'_>,
         shared: &Shared,
         section: &Section<'_>,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let is_home = section.key.is_empty();
         let is_wanted = match self.social_images {
@@ -75,7 +75,7 @@ impl Renderer<'_> {
             return Ok(());
         }
         let title = if is_home { &shared.title } else { &section.title };
-        self.write_image(shared, &section.url, title, "", language.code(), write)
+        self.write_image(shared, &section.url, title, "", language.code(), output)
     }
 
     /// Draw the picture of an article.
@@ -84,14 +84,14 @@ impl Renderer<'_> {
         language: &LanguageSite<'_>,
         shared: &Shared,
         page: &Page<'_>,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         if self.social_images != SocialImages::All || page.is_fallback {
             return Ok(());
         }
         let section = &language.sections[page.section];
         let section = if section.key.is_empty() { "" } else { &section.title };
-        self.write_image(shared, &page.url, &page.article.front.title, section, language.code(), write)
+        self.write_image(shared, &page.url, &page.article.front.title, section, language.code(), output)
     }
 
     fn write_image(
@@ -101,7 +101,7 @@ impl Renderer<'_> {
         title: &str,
         section: &str,
         lang: &str,
-        write: &Write<'_>,
+        output: &dyn Output,
     ) -> Result<(), RenderError> {
         let mut context = shared.context.clone();
         context.insert("picture", &Subject { title, section, lang, dir: dir_of(self.site, lang) });
@@ -117,7 +117,7 @@ impl Renderer<'_> {
                 problem.hint("the drawing of this page: ".to_owned() + &link(self.site, url)),
             ))
         })?;
-        write(&file_of(&format!("{url}{IMAGE_FILE}")), &png)?;
+        output.write(&file_of(&format!("{url}{IMAGE_FILE}")), &png)?;
         Ok(())
     }
 

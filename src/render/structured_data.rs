@@ -207,10 +207,9 @@ impl Renderer<'_> {
 
 /// The article's text without markup, cut at a word when it is too long.
 fn answer(article: &Article) -> String {
-    let document = &article.document;
     let mut text = String::new();
-    for passage in &document.passages {
-        let heading = passage.heading.and_then(|at| document.headings.get(at));
+    for passage in &article.prose().passages {
+        let heading = passage.heading.and_then(|at| article.outline.headings.get(at));
         for part in [heading.map_or("", |heading| &heading.text), &passage.text] {
             if !part.is_empty() {
                 text.push_str(if text.is_empty() { "" } else { "\n\n" });

@@ -109,6 +109,11 @@ impl Theme {
         &self.fingerprint
     }
 
+    /// Where each asset is published, by its name below `assets/`.
+    pub(super) fn asset_paths(&self) -> &BTreeMap<String, String> {
+        &self.assets.paths
+    }
+
     pub(super) fn assets(&self) -> &[ThemeAsset] {
         &self.assets.files
     }

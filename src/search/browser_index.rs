@@ -72,7 +72,7 @@ enum Depth {
 
 impl Depth {
     fn of(language: &LanguageSite<'_>) -> Self {
-        let passages = language.pages.iter().flat_map(|page| &page.article.document.passages);
+        let passages = language.pages.iter().flat_map(|page| &page.article.prose().passages);
         if passages.map(|passage| passage.text.chars().count()).sum::<usize>() <= FULL_TEXT_CHARS_MAX {
             Self::Full
         } else if language.pages.len() <= BEGINNINGS_ARTICLES_MAX {

@@ -36,8 +36,8 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
 pub(super) fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
     let article = page.article;
     let front = &article.front;
-    let passages = article.document.passages.iter().map(|passage| {
-        let heading = passage.heading.and_then(|at| article.document.headings.get(at));
+    let passages = article.prose().passages.iter().map(|passage| {
+        let heading = passage.heading.and_then(|at| article.outline.headings.get(at));
         Passage {
             heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
             anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id)),

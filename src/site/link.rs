@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{LanguageSite, Selection, Site};
 use crate::content::{Article, CONTENT_FOLDER, INDEX_FILE};
 use crate::diagnostics::{Problem, nearest};
-use crate::markdown::{Document, Link, LinkKind, is_external};
+use crate::markdown::{Link, LinkKind, Outline, is_external};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(super) fn resolve_all<'a>(site: &Site<'a>, selection: Selection) -> (HashMap
         .map(|article| {
             let mut problems = Vec::new();
             let targets = article
-                .document
+                .outline
                 .links
                 .iter()
                 .map(|link| {
@@ -112,7 +112,7 @@ impl<'a> Lookup<'_, 'a> {
         let path = percent_decode_str(address).decode_utf8_lossy().into_owned();
         let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
         if path.is_empty() {
-            self.check_anchor(article, link, &article.document, &fragment)?;
+            self.check_anchor(article, link, &article.outline, &fragment)?;
             return Ok(Target::Fragment(fragment));
         }
         if path.starts_with('/') {
@@ -157,7 +157,7 @@ impl<'a> Lookup<'_, 'a> {
                 }
                 return Err(broken(self.nowhere(article, link, Some((target_language, rest)))));
             };
-            self.check_anchor(article, link, &page.article.document, &fragment)?;
+            self.check_anchor(article, link, &page.article.outline, &fragment)?;
             return Ok(Target::Page { key: stem.to_owned(), language, fragment });
         }
         let key = rest.strip_suffix(INDEX_FILE).unwrap_or(rest).trim_end_matches('/');
@@ -165,7 +165,7 @@ impl<'a> Lookup<'_, 'a> {
             return Err(broken(self.nowhere(article, link, Some((target_language, rest)))));
         };
         if let Some(index) = section.index {
-            self.check_anchor(article, link, &index.document, &fragment)?;
+            self.check_anchor(article, link, &index.outline, &fragment)?;
         }
         Ok(Target::Section { key: key.to_owned(), language, fragment })
     }
@@ -183,11 +183,11 @@ impl<'a> Lookup<'_, 'a> {
         Err(broken(self.nowhere(article, link, None).hint("link to the file instead: `../section/article.md`")))
     }
 
-    fn check_anchor(&self, article: &Article, link: &Link, document: &Document, fragment: &str) -> Result<(), Broken> {
-        if document.has_anchor(fragment) {
+    fn check_anchor(&self, article: &Article, link: &Link, outline: &Outline, fragment: &str) -> Result<(), Broken> {
+        if outline.has_anchor(fragment) {
             return Ok(());
         }
-        let known = document.headings.iter().map(|heading| heading.id.as_str());
+        let known = outline.headings.iter().map(|heading| heading.id.as_str());
         let problem =
             Problem::error("broken-anchor", &article.path, format!("`#{fragment}` is not a heading of that page"))
                 .expecting("no heading has this id")

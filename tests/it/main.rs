@@ -9,6 +9,7 @@ mod commands;
 mod contact;
 mod events;
 mod folding_vectors;
+mod incremental;
 mod killing;
 mod language;
 mod layering;

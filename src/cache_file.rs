@@ -1,0 +1,58 @@
+//! A value kept in a file for the next run: what is missing, damaged or of another version is made again.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tempfile::NamedTempFile;
+
+/// Bytes of the hash in front of a file's contents, by which damage is noticed.
+const CHECKSUM_BYTES: usize = 32;
+
+/// What `path` holds, if [`write`] wrote it for the same `version`.
+pub fn read<T: DeserializeOwned>(path: &Path, version: &str) -> Option<T> {
+    let bytes = fs_err::read(path).ok()?;
+    let (sum, contents) = bytes.split_at_checked(CHECKSUM_BYTES)?;
+    (checksum(version, contents).as_bytes() == sum).then(|| postcard::from_bytes(contents).ok())?
+}
+
+/// Keep a value in `path`, in the place of what was there.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write<T: Serialize>(path: &Path, version: &str, value: &T) -> anyhow::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs_err::create_dir_all(folder)?;
+    let contents = postcard::to_stdvec(value)?;
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(checksum(version, &contents).as_bytes())?;
+    file.write_all(&contents)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+fn checksum(version: &str, contents: &[u8]) -> blake3::Hash {
+    blake3::Hasher::new().update(version.as_bytes()).update(&[0]).update(contents).finalize()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_whole_and_of_the_same_version_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cache/file");
+        assert_eq!(read::<String>(&path, "1"), None);
+        write(&path, "1", &"text").expect("written");
+        assert_eq!(read::<String>(&path, "1").as_deref(), Some("text"));
+        assert_eq!(read::<String>(&path, "2"), None);
+        let mut bytes = fs_err::read(&path).expect("read");
+        if let Some(last) = bytes.last_mut() {
+            *last ^= 1;
+        }
+        fs_err::write(&path, bytes).expect("written");
+        assert_eq!(read::<String>(&path, "1"), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! What earlier builds understood of articles, by their text: nobody reads YAML and Markdown twice.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::article::{Article, Kind};
+use super::front_matter::FrontMatter;
+use crate::cache_file;
+use crate::digest::{self, Digest};
+use crate::markdown::Outline;
+
+/// Articles in which nothing was wrong, as earlier builds read them.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Serialised, since most builds look at each once.
+    by_text: HashMap<Digest, Vec<u8>>,
+}
+
+/// What is kept of an article. Its prose is parsed again when its page changes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Facts {
+    pub front: FrontMatter,
+    pub outline: Outline,
+}
+
+impl Known {
+    /// What `file` holds, if the same `version` of the program and its rules wrote it.
+    pub fn read(file: &Path, version: &str) -> Self {
+        Known { by_text: cache_file::read(file, version).unwrap_or_default() }
+    }
+
+    /// What is known of an article with this text.
+    pub(super) fn facts(&self, kind: Kind, text: Digest) -> Option<Facts> {
+        postcard::from_bytes(self.by_text.get(&name(kind, text))?).ok()
+    }
+
+    /// Keep what is known of these articles in `file`, unless that has it all and no more.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn write(&self, file: &Path, version: &str, articles: &[&Article]) -> anyhow::Result<()> {
+        let faultless = articles.par_iter().filter(|article| article.is_faultless);
+        let names: HashMap<Digest, &Article> =
+            faultless.map(|article| (name(article.kind, article.digest), *article)).collect();
+        if names.len() == self.by_text.len() && names.keys().all(|name| self.by_text.contains_key(name)) {
+            return Ok(());
+        }
+        let by_text = names.into_par_iter().filter_map(|(name, article)| {
+            let known = self.by_text.get(&name).cloned();
+            let (front, outline) = (&article.front, &article.outline);
+            Some((name, known.or_else(|| postcard::to_stdvec(&(front, outline)).ok())?))
+        });
+        cache_file::write(file, version, &by_text.collect::<HashMap<_, _>>())
+    }
+}
+
+/// The same text is read otherwise as a section's.
+fn name(kind: Kind, text: Digest) -> Digest {
+    let mut bytes = text.to_vec();
+    bytes.push(u8::from(kind == Kind::Section));
+    digest::of_bytes(&bytes)
+}
