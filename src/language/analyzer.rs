@@ -1,6 +1,7 @@
 //! The one analysis: text in, words in two forms out.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use icu_locale::LanguageIdentifier;
@@ -97,11 +98,55 @@ pub struct WordLists {
     pub stop_words: BTreeSet<String>,
 }
 
+/// A word where it stands in a text.
+pub(super) struct Word<'w> {
+    /// As it is written in the normalised text, its joints removed; at most [`WORD_LENGTH_CHARS_MAX`] characters.
+    pub text: &'w str,
+    /// Where it lies in the text that was analysed, in bytes.
+    pub range: Range<usize>,
+    /// Number of the word in the text, as in [`Token`].
+    pub position: u32,
+    pub kind: TokenKind,
+}
+
+/// What a word is compared by.
+pub(super) struct Forms {
+    pub folded: String,
+    pub stem: String,
+    pub is_stop_word: bool,
+}
+
 /// A stretch of the normalised text that is one word.
 #[derive(Clone, Copy)]
 struct Stretch {
     start: usize,
     end: usize,
+}
+
+/// A normalised text with the stretches that Unicode takes for words.
+pub(super) struct Segmented<'t> {
+    text: Normalized<'t>,
+    stretches: Vec<Stretch>,
+}
+
+impl Segmented<'_> {
+    /// Gives the words of the text by the rules of a language, in order; `take` says whether it could use the word.
+    pub fn words(&self, analyzer: &Analyzer, take: impl FnMut(Word<'_>) -> bool) {
+        let mut words =
+            Words { rules: &analyzer.rules, text: &self.text, take, has_taken: false, position: 0, parts: Vec::new() };
+        let mut rest = &self.stretches[..];
+        while let Some(first) = rest.first() {
+            let taken = if is_spaceless(words.first_char(*first)) {
+                words.push_spaceless_run(rest)
+            } else {
+                words.push_compound(rest)
+            };
+            rest = &rest[taken..];
+        }
+        if !words.has_taken {
+            words.push_signs();
+        }
+    }
 }
 
 impl Analyzer {
@@ -153,28 +198,61 @@ impl Analyzer {
     ///
     /// A text without a single letter or digit (`[[`, `$`) gives its runs of signs, so that it can be found as typed.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let normalized = normalize(text);
-        let mut words = Words {
-            analyzer: &self.rules,
-            compounds: self.compounds.as_deref(),
-            text: &normalized,
-            tokens: Vec::new(),
-            position: 0,
-        };
-        let stretches = words.stretches();
-        let mut rest = &stretches[..];
-        while let Some(first) = rest.first() {
-            let taken = if is_spaceless(words.first_char(*first)) {
-                words.push_spaceless_run(rest)
-            } else {
-                words.push_compound(rest)
+        let mut tokens = Vec::new();
+        self.segment(text).words(self, |Word { text, range, position, kind }| {
+            let Some(Forms { folded, stem, is_stop_word }) = self.forms(text) else {
+                return false;
             };
-            rest = &rest[taken..];
+            let is_stop_word = is_stop_word && kind.may_be_stop_word();
+            let parts = if kind.may_be_compound() && !is_stop_word { self.inside(&folded) } else { Vec::new() };
+            let stem = if kind.has_stem() { stem } else { folded.clone() };
+            tokens.push(Token { folded, stem, range: range.clone(), position, is_stop_word, kind });
+            tokens.extend(parts.into_iter().map(|Part { folded, stem }| Token {
+                folded,
+                stem,
+                range: range.clone(),
+                position,
+                is_stop_word: false,
+                kind: TokenKind::Inside,
+            }));
+            true
+        });
+        tokens
+    }
+
+    /// A text cut where Unicode sees words, which is the same in every language.
+    pub(super) fn segment<'t>(&self, text: &'t str) -> Segmented<'t> {
+        let text = normalize(text);
+        let mut stretches = Vec::new();
+        let mut start = 0;
+        for (end, kind) in self.rules.segmenter.segment_str(&text.text).iter_with_word_type() {
+            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
+            // A vowel sign that stands alone has the space before it for its letter; no word has a space in it.
+            let word = text.text[start..end].trim_start();
+            if kind.is_word_like() || word.chars().any(char::is_alphanumeric) {
+                stretches.push(Stretch { start: end - word.len(), end });
+            }
+            start = end;
         }
-        if words.tokens.is_empty() {
-            words.push_signs();
+        Segmented { text, stretches }
+    }
+
+    /// What a word of a text is compared by, wherever it stands; nothing of a word that folds to nothing.
+    pub(super) fn forms(&self, word: &str) -> Option<Forms> {
+        let lower = lowercase(&self.rules.language, word);
+        let folded = strip(&lower);
+        if folded.is_empty() {
+            return None;
         }
-        words.tokens
+        let stem = self.rules.stemming.stem(&lower, &folded);
+        let stem = if stem.is_empty() { folded.clone() } else { stem };
+        let is_stop_word = self.rules.stop_words.contains(&folded);
+        Some(Forms { folded, stem, is_stop_word })
+    }
+
+    /// The words of the site inside a folded word.
+    pub(super) fn inside(&self, folded: &str) -> Vec<Part> {
+        self.compounds.as_ref().map_or_else(Vec::new, |compounds| compounds.split(folded))
     }
 
     /// The words of a text that tell articles apart; all of them when there are only stop words.
@@ -187,30 +265,18 @@ impl Analyzer {
     }
 }
 
-/// The tokens of one text while they are collected.
-struct Words<'a> {
-    analyzer: &'a Inner,
-    compounds: Option<&'a Compounds>,
+/// A text while its words are given away.
+struct Words<'a, F> {
+    rules: &'a Inner,
     text: &'a Normalized<'a>,
-    tokens: Vec<Token>,
+    take: F,
+    has_taken: bool,
     position: u32,
+    /// Emptied and filled by each word.
+    parts: Vec<Stretch>,
 }
 
-impl Words<'_> {
-    /// Where Unicode sees words.
-    fn stretches(&self) -> Vec<Stretch> {
-        let mut stretches = Vec::new();
-        let mut start = 0;
-        for (end, kind) in self.analyzer.segmenter.segment_str(&self.text.text).iter_with_word_type() {
-            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
-            if kind.is_word_like() || self.text.text[start..end].chars().any(char::is_alphanumeric) {
-                stretches.push(Stretch { start, end });
-            }
-            start = end;
-        }
-        stretches
-    }
-
+impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
     fn first_char(&self, stretch: Stretch) -> char {
         self.text.text[stretch.start..].chars().next().unwrap_or(' ')
     }
@@ -227,12 +293,21 @@ impl Words<'_> {
             taken += 1;
         }
 
-        let mut parts = Vec::new();
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.clear();
         for stretch in self.without_clitics(&stretches[..taken]) {
             self.split_at_joints(*stretch, &mut parts);
         }
+        self.push_parts(&parts);
+        self.parts = parts;
+        taken
+    }
+
+    /// Takes a word given as the parts between its joints, with the signs that belong to it.
+    fn push_parts(&mut self, parts: &[Stretch]) {
+        let text = &*self.text.text;
         let Some((first, last)) = parts.first().zip(parts.last()).map(|(first, last)| (*first, *last)) else {
-            return taken;
+            return;
         };
         let start = self.with_sign_before(first);
         let end = self.with_signs_behind(last);
@@ -253,24 +328,23 @@ impl Words<'_> {
         } else if is_compound {
             let whole: String = parts.iter().map(|part| &text[part.start..part.end]).collect();
             self.push(Stretch { start: first.start, end: last.end }, &whole, TokenKind::Whole);
-            for part in &parts {
+            for part in parts {
                 self.push(*part, &text[part.start..part.end], TokenKind::Part);
                 self.position += 1;
             }
         } else {
-            for part in &parts {
+            for part in parts {
                 self.push(*part, &text[part.start..part.end], TokenKind::Word);
                 self.position += 1;
             }
         }
-        taken
     }
 
     /// The words of a compound without the pronouns joined to them.
     fn without_clitics<'s>(&self, mut stretches: &'s [Stretch]) -> &'s [Stretch] {
         let is_clitic = |stretch: &Stretch| {
             let word = self.text.text[stretch.start..stretch.end].to_lowercase();
-            self.analyzer.clitics.contains(&word.as_str())
+            self.rules.clitics.contains(&word.as_str())
         };
         while let [rest @ .., last] = stretches
             && !rest.is_empty()
@@ -279,7 +353,7 @@ impl Words<'_> {
             stretches = rest;
         }
         // Romanian also joins them to what follows: `l-am`, `mi-ați trimis`.
-        while self.analyzer.code == "ro"
+        while self.rules.code == "ro"
             && let [first, rest @ ..] = stretches
             && !rest.is_empty()
             && is_clitic(first)
@@ -317,11 +391,11 @@ impl Words<'_> {
         };
         let before = text[..apostrophe].to_lowercase();
         let after = apostrophe + 1;
-        if self.analyzer.elisions.contains(&before.as_str()) {
+        if self.rules.elisions.contains(&before.as_str()) {
             // `l'` alone says nothing.
             return (after < text.len()).then_some(Stretch { start: word.start + after, end: word.end });
         }
-        if self.analyzer.code == "en" && text[after..].eq_ignore_ascii_case("s") && apostrophe > 1 {
+        if self.rules.code == "en" && text[after..].eq_ignore_ascii_case("s") && apostrophe > 1 {
             return Some(Stretch { start: word.start, end: word.start + apostrophe });
         }
         Some(word)
@@ -402,32 +476,8 @@ impl Words<'_> {
 
     fn push(&mut self, stretch: Stretch, word: &str, kind: TokenKind) {
         let cut = word.char_indices().nth(WORD_LENGTH_CHARS_MAX).map_or(word.len(), |(index, _)| index);
-        let lower = lowercase(&self.analyzer.language, &word[..cut]);
-        let folded = strip(&lower);
-        if folded.is_empty() {
-            return;
-        }
-        let stem = match kind {
-            TokenKind::Bigram => folded.clone(),
-            _ => self.analyzer.stemming.stem(&lower, &folded),
-        };
-        let is_stop_word = kind != TokenKind::Whole && self.analyzer.stop_words.contains(&folded);
         let range = self.text.origin(stretch.start)..self.text.origin(stretch.end);
-        let parts = match (self.compounds, kind) {
-            (Some(compounds), TokenKind::Word | TokenKind::Part) if !is_stop_word => compounds.split(&folded),
-            _ => Vec::new(),
-        };
-        let position = self.position;
-        let stem = if stem.is_empty() { folded.clone() } else { stem };
-        self.tokens.push(Token { folded, stem, range: range.clone(), position, is_stop_word, kind });
-        self.tokens.extend(parts.into_iter().map(|Part { folded, stem }| Token {
-            folded,
-            stem,
-            range: range.clone(),
-            position,
-            is_stop_word: false,
-            kind: TokenKind::Inside,
-        }));
+        self.has_taken |= (self.take)(Word { text: &word[..cut], range, position: self.position, kind });
     }
 }
 
@@ -477,6 +527,7 @@ mod tests {
         check("en", "C++ and C#", &["c++", "and", "c#"]);
         check("en", ".NET", &[".net", "net"]);
         check("en", "2FA", &["2fa"]);
+        check("hi", "कैसे ि", &["कैसे", "ि"]);
         check("en", "E-1042", &["e1042", "e", "1042"]);
         check("en", "e-mail", &["email", "e", "mail"]);
         check("en", "wi‑fi", &["wifi", "wi", "fi"]);

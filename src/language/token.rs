@@ -33,3 +33,20 @@ pub enum TokenKind {
     /// A word of the site inside the long word before it (`passwort` in `Passwortänderung`); it covers the whole word.
     Inside,
 }
+
+impl TokenKind {
+    /// Whether words of this kind have a stem of their own.
+    pub(super) fn has_stem(self) -> bool {
+        self != Self::Bigram
+    }
+
+    /// Whether words of this kind can be among the words that do not tell articles apart.
+    pub(super) fn may_be_stop_word(self) -> bool {
+        self != Self::Whole
+    }
+
+    /// Whether words of the site are looked for inside words of this kind.
+    pub(super) fn may_be_compound(self) -> bool {
+        matches!(self, Self::Word | Self::Part)
+    }
+}

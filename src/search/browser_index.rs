@@ -4,15 +4,14 @@
 //! of the one analysis, with what the browser needs to fold a question in the same way beside it. A browser gets the
 //! whole index before it finds anything, so that only a small site has the full text of its articles in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::document::{Passage, SearchDocument, in_one_line};
 use super::rules::SearchRules;
-use super::site_documents::document;
-use crate::language::{Analyzer, WordLists};
+use super::site_documents::{document, passages};
+use crate::language::{Analyzer, Lexicon, NumberedToken, Texts, WordLists};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
 /// File of a language's index, below the language's folder of the site.
@@ -45,13 +44,39 @@ struct MiniSearch<'s> {
     average_field_length: [f64; FIELDS.len()],
     stored_fields: BTreeMap<usize, &'s Stored>,
     dirt_count: usize,
-    index: Vec<(String, Postings)>,
+    index: Vec<(&'s str, WordOccurrences<'s>)>,
     serialization_version: u8,
     answerbook: Companion<'s>,
 }
 
-/// By field and article, how often a word is there.
-type Postings = BTreeMap<usize, BTreeMap<usize, usize>>;
+/// How often an article has a word in a field. Sorts as MiniSearch has it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Occurrence {
+    /// Place of the word among all words, sorted.
+    word: u32,
+    field: u32,
+    article: u32,
+    count: u32,
+}
+
+/// Those of one word, by field and article.
+struct WordOccurrences<'o>(&'o [Occurrence]);
+
+impl Serialize for WordOccurrences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = self.0.chunk_by(|a, b| a.field == b.field);
+        serializer.collect_map(fields.map(|field| (field[0].field, FieldOccurrences(field))))
+    }
+}
+
+/// Those of one word in one field, by article.
+struct FieldOccurrences<'o>(&'o [Occurrence]);
+
+impl Serialize for FieldOccurrences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|occurrence| (occurrence.article, occurrence.count)))
+    }
+}
 
 /// What MiniSearch does not know.
 #[derive(Serialize)]
@@ -98,11 +123,11 @@ struct Stored {
     passages: Vec<(String, String, String)>,
 }
 
-/// One article with the words of its fields.
+/// One article with the words of its fields, as sorted numbers, each as often as it is there.
 struct Entry {
     path: String,
     stored: Stored,
-    words: [BTreeMap<String, usize>; FIELDS.len()],
+    words: [Vec<u32>; FIELDS.len()],
 }
 
 /// The index of one language, its fallback pages included: the same site gives the same bytes.
@@ -111,19 +136,19 @@ struct Entry {
 /// None that a site can cause.
 pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Result<Vec<u8>> {
     let code = language.code();
-    let written_in: BTreeSet<&str> = language.pages.iter().map(|page| page.article.language.as_str()).collect();
-    let analyzers: BTreeMap<&str, Analyzer> =
-        written_in.into_iter().map(|written_in| (written_in, Analyzer::new(written_in))).collect();
     let depth = Depth::of(language);
-    let mut entries: Vec<Entry> = language
-        .pages
-        .par_iter()
-        .filter_map(|page| {
-            let analyzer = analyzers.get(page.article.language.as_str())?;
-            Some(entry(site, language, page, analyzer, depth))
+    let mut pages: Vec<&Page<'_>> = language.pages.iter().collect();
+    pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+    let mut lexicons: BTreeMap<&str, Lexicon> = BTreeMap::new();
+    let mut texts = Texts::default();
+    let entries: Vec<Entry> = pages
+        .into_iter()
+        .map(|page| {
+            let written_in = &page.article.language;
+            let lexicon = lexicons.entry(written_in).or_insert_with(|| Lexicon::new(Analyzer::new(written_in)));
+            entry(site, language, page, depth, &mut |text| lexicon.tokens(text, &mut texts))
         })
         .collect();
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
 
     let mut words = Analyzer::new(code).word_lists();
     if let Some(settings) = site.config.search.get(code) {
@@ -133,33 +158,58 @@ pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Re
         let url = format!("{}{}{BROWSER_INDEX_FILE}", site.config.base_path(), encode_path(&language.home().url));
         (language.code(), url)
     });
-    let index = MiniSearch::of(&entries, Companion { words, languages: languages.collect() });
+    let occurrences = Occurrences::of(&entries, &texts);
+    let index = MiniSearch::of(&entries, &occurrences, Companion { words, languages: languages.collect() });
     Ok(serde_json::to_vec(&index)?)
 }
 
+/// The words of all articles.
+struct Occurrences<'t> {
+    /// Each word, sorted.
+    words: Vec<&'t str>,
+    /// Sorted.
+    all: Vec<Occurrence>,
+}
+
+impl<'t> Occurrences<'t> {
+    fn of(entries: &[Entry], texts: &'t Texts) -> Self {
+        let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
+        sorted.sort_unstable_by_key(|number| texts.text(*number));
+        let mut places = vec![0; sorted.len()];
+        for (place, number) in (0..).zip(&sorted) {
+            places[*number as usize] = place;
+        }
+        let mut all = Vec::new();
+        for (article, entry) in (0..).zip(entries) {
+            for (field, words) in (0..).zip(&entry.words) {
+                all.extend(words.chunk_by(|a, b| a == b).map(|times| {
+                    let count = times.len() as u32;
+                    Occurrence { word: places[times[0] as usize], field, article, count }
+                }));
+            }
+        }
+        all.sort_unstable();
+        Self { words: sorted.into_iter().map(|number| texts.text(number)).collect(), all }
+    }
+
+    /// Each word with its occurrences.
+    fn by_word(&self) -> impl Iterator<Item = (&'t str, WordOccurrences<'_>)> {
+        let words = self.all.chunk_by(|a, b| a.word == b.word);
+        words.map(|occurrences| (self.words[occurrences[0].word as usize], WordOccurrences(occurrences)))
+    }
+}
+
 impl<'s> MiniSearch<'s> {
-    fn of(entries: &'s [Entry], answerbook: Companion<'s>) -> Self {
-        let mut index: BTreeMap<String, Postings> = BTreeMap::new();
+    fn of(entries: &'s [Entry], occurrences: &'s Occurrences<'s>, answerbook: Companion<'s>) -> Self {
         let mut field_length = BTreeMap::new();
         let mut average_field_length = [0.0; FIELDS.len()];
         for (number, entry) in entries.iter().enumerate() {
             // MiniSearch counts a word once in a field's length, and takes the mean article by article.
-            let lengths = entry.words.each_ref().map(BTreeMap::len);
+            let lengths = entry.words.each_ref().map(|words| words.chunk_by(|a, b| a == b).count());
             for (average, length) in average_field_length.iter_mut().zip(lengths) {
                 *average = (*average * number as f64 + length as f64) / (number as f64 + 1.0);
             }
             field_length.insert(number, lengths);
-            for (field, words) in entry.words.iter().enumerate() {
-                for (word, count) in words {
-                    // Most words are there already: no copy is made to look.
-                    if !index.contains_key(word) {
-                        index.insert(word.clone(), Postings::new());
-                    }
-                    if let Some(postings) = index.get_mut(word) {
-                        postings.entry(field).or_default().insert(number, *count);
-                    }
-                }
-            }
         }
         MiniSearch {
             document_count: entries.len(),
@@ -170,29 +220,30 @@ impl<'s> MiniSearch<'s> {
             average_field_length,
             stored_fields: entries.iter().map(|entry| &entry.stored).enumerate().collect(),
             dirt_count: 0,
-            index: index.into_iter().collect(),
+            index: occurrences.by_word().collect(),
             serialization_version: 2,
             answerbook,
         }
     }
 }
 
-fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer: &Analyzer, depth: Depth) -> Entry {
-    let SearchDocument { path, url, title, description, asked_as, section, passages, .. } =
-        document(site, language, page);
+fn entry(
+    site: &Site<'_>,
+    language: &LanguageSite<'_>,
+    page: &Page<'_>,
+    depth: Depth,
+    tokens: &mut dyn FnMut(&str) -> Vec<NumberedToken>,
+) -> Entry {
+    let SearchDocument { path, url, title, description, asked_as, section, .. } = document(site, language, page);
     let description = in_one_line(&description);
     let passages = match depth {
-        Depth::Full => passages.into_iter().map(|passage| stored(passage, usize::MAX)).collect(),
-        Depth::Beginnings => beginnings(passages),
+        Depth::Full => passages(page).map(|passage| stored(passage, usize::MAX)).collect(),
+        Depth::Beginnings => beginnings(passages(page)),
         Depth::Titles => Vec::new(),
     };
 
-    let mut words: [BTreeMap<String, usize>; FIELDS.len()] = Default::default();
-    let mut add = |field: usize, text: &str| {
-        for token in analyzer.tokens(text) {
-            *words[field].entry(token.folded).or_default() += 1;
-        }
-    };
+    let mut words: [Vec<u32>; FIELDS.len()] = Default::default();
+    let mut add = |field: usize, text: &str| words[field].extend(tokens(text).iter().map(|token| token.folded));
     add(TITLE, &title);
     asked_as.iter().for_each(|wording| add(ASKED_AS, wording));
     add(TEXT, &description);
@@ -200,14 +251,15 @@ fn entry(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>, analyzer
         add(HEADINGS, heading);
         add(TEXT, text);
     }
+    words.iter_mut().for_each(|words| words.sort_unstable());
     let lang = (page.article.language != language.code()).then(|| page.article.language.clone());
     Entry { path, stored: Stored { title, url, section, lang, description, passages }, words }
 }
 
 /// The headings of an article, and the text of the first passage that has any.
-fn beginnings(passages: Vec<Passage>) -> Vec<(String, String, String)> {
+fn beginnings(passages: impl Iterator<Item = Passage>) -> Vec<(String, String, String)> {
     let mut is_begun = false;
-    let passages = passages.into_iter().map(|passage| {
+    let passages = passages.map(|passage| {
         let chars_max = if is_begun { 0 } else { PASSAGE_LENGTH_CHARS_MAX };
         is_begun |= !passage.text.is_empty();
         stored(passage, chars_max)

@@ -21,6 +21,7 @@ mod matches;
 mod occurrences;
 mod open;
 mod positions;
+mod postings;
 mod proximity;
 mod question;
 mod ranking;

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Manifest, Passage, SearchDocument, SearchRules, write_index};
+use super::write::write_sorted;
+use super::{Manifest, Passage, SearchDocument, SearchRules};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
 /// Write one index per language into its folder below `folder`, in parallel, and the manifest last.
@@ -16,14 +17,13 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
         .languages
         .par_iter()
         .map(|language| {
-            let documents: Vec<SearchDocument> = language
-                .pages
-                .par_iter()
-                // A fallback page is found through the language it is written in.
-                .filter(|page| !page.is_fallback)
-                .map(|page| document(site, language, page))
-                .collect();
-            let mut indexed = write_index(language.code(), &documents, &folder.join(language.code()))?;
+            // A fallback page is found through the language it is written in.
+            let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
+            pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+            let documents = pages
+                .iter()
+                .map(|page| SearchDocument { passages: passages(page).collect(), ..document(site, language, page) });
+            let mut indexed = write_sorted(language.code(), documents, &folder.join(language.code()))?;
             if let Some(settings) = site.config.search.get(language.code()) {
                 indexed.rules = SearchRules::new(language.code(), settings);
             }
@@ -33,17 +33,10 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
     Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)
 }
 
+/// An article without its passages.
 pub(super) fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
     let article = page.article;
     let front = &article.front;
-    let passages = article.prose().passages.iter().map(|passage| {
-        let heading = passage.heading.and_then(|at| article.outline.headings.get(at));
-        Passage {
-            heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
-            anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id)),
-            text: passage.text.clone(),
-        }
-    });
     // A pinned query is one of the article's own wordings: asked in these words, it comes first.
     let settings = site.config.search.get(language.code());
     let pins = settings.into_iter().flat_map(|settings| &settings.pins);
@@ -61,6 +54,19 @@ pub(super) fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page
         audience: front.audience.clone(),
         section: section.title.clone(),
         outermost_section: outermost.title.clone(),
-        passages: passages.collect(),
+        passages: Vec::new(),
     }
+}
+
+/// The passages of an article.
+pub(super) fn passages(page: &Page<'_>) -> impl Iterator<Item = Passage> {
+    let article = page.article;
+    article.prose().passages.iter().map(|passage| {
+        let heading = passage.heading.and_then(|at| article.outline.headings.get(at));
+        Passage {
+            heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
+            anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id)),
+            text: passage.text.clone(),
+        }
+    })
 }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::language::Token;
+use crate::language::NumberedToken;
 
 /// Most spans are a byte: how far behind the last one it begins in the upper bits, its length in the lower six.
 const LENGTH_BITS: u32 = 6;
@@ -20,7 +20,7 @@ pub(super) struct SpansWriter {
 
 impl SpansWriter {
     /// Adds the words of the next text.
-    pub fn add(&mut self, tokens: &[Token]) {
+    pub fn add(&mut self, tokens: &[NumberedToken]) {
         self.write_number(tokens.len() as u64);
         let mut last_end = 0;
         for Range { start, end } in tokens.iter().map(|token| token.range.clone()) {
@@ -119,14 +119,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::language::Analyzer;
+    use crate::language::{Analyzer, Lexicon, Texts};
 
     #[track_caller]
     fn check(texts: &[&str]) -> usize {
         let analyzer = Analyzer::new("ja");
+        let mut lexicon = Lexicon::new(analyzer.clone());
+        let mut words = Texts::default();
         let mut writer = SpansWriter::default();
         for text in texts {
-            writer.add(&analyzer.tokens(text));
+            writer.add(&lexicon.tokens(text, &mut words));
         }
         let bytes = writer.finish();
         let mut reader = SpansReader::new(&bytes);

@@ -1,26 +1,35 @@
 //! Writing an index: the same articles give the same files.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
 use tantivy::directory::{Directory, RamDirectory};
+use tantivy::index::SegmentComponent;
 use tantivy::schema::Field;
+use tantivy::tokenizer::MAX_TOKEN_LEN;
 use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::{SearchDocument, in_one_line};
 use super::facets::outermost_section;
 use super::manifest::IndexedLanguage;
+use super::postings::Postings;
 use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
 use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
 use super::spans::SpansWriter;
-use crate::language::{Analyzer, TokenKind, direction};
+use crate::language::{Analyzer, Lexicon, NumberedToken, Texts, Token, TokenKind, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
 const WRITER_MEMORY_BYTES: usize = 15_000_000;
 /// Size from which a block of stored articles is full, in bytes: about an article. A hit reads its whole block.
 const STORE_BLOCK_BYTES: usize = 2048;
+/// The files of a segment that say which article has which word.
+const INVERTED_INDEX: [SegmentComponent; 4] =
+    [SegmentComponent::FieldNorms, SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions];
 /// File of tantivy that names the segment.
 const META_FILE: &str = "meta.json";
 /// A segment is named by a UUID in hexadecimal digits.
@@ -31,131 +40,208 @@ const SEGMENT_NAME_LENGTH_BYTES: usize = 32;
 /// The same documents give the same bytes and file names: there is one segment, the documents are sorted by path,
 /// and the segment is named after its contents, where tantivy would draw lots.
 pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) -> anyhow::Result<IndexedLanguage> {
+    let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    write_sorted(language, sorted.into_iter(), folder)
+}
+
+/// Writes the index of one language from documents sorted by path, which are gone through one by one: a few times where
+/// the language writes compounds as one word.
+pub(super) fn write_sorted(
+    language: &str,
+    documents: impl Iterator<Item: Borrow<SearchDocument>> + Clone,
+    folder: &Path,
+) -> anyhow::Result<IndexedLanguage> {
     fs_err::create_dir_all(folder)?;
     let schema = schema();
-    let fields = Fields::of(&schema)?;
-    let analyzer = analyzer(language, documents);
     // On disk, tantivy would wait for every file to be safe there; the build is safe once, when it is published.
     let directory = RamDirectory::create();
-    let mut writer: SingleSegmentIndexWriter = Index::builder()
-        .schema(schema)
+    let mut store: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema.clone())
         .settings(IndexSettings { docstore_blocksize: STORE_BLOCK_BYTES, ..IndexSettings::default() })
         .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
-    let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
-    sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    for document in sorted {
-        writer.add_document(index_document(&analyzer, &fields, document))?;
+    let mut articles = ArticleWriter {
+        fields: Fields::of(&schema)?,
+        lexicon: Lexicon::new(analyzer(language, documents.clone())),
+        texts: Texts::default(),
+        vocabulary: Vocabulary::default(),
+        vocabulary_terms: Vec::new(),
+        postings: Postings::new(schema),
+    };
+    let mut count = 0;
+    for document in documents {
+        store.add_document(articles.add(document.borrow()))?;
+        count += 1;
     }
-    write_files(&directory, &writer.finalize()?.load_metas()?, folder)?;
+    let index = store.finalize()?;
+    // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
+    for segment in index.searchable_segments()? {
+        for component in INVERTED_INDEX {
+            directory.delete(&segment.relative_path(component))?;
+        }
+        articles.postings.write(&articles.texts, &segment)?;
+    }
+    write_files(&directory, &index.load_metas()?, folder)?;
     Ok(IndexedLanguage {
         code: language.to_owned(),
         dir: direction(language).attribute().to_owned(),
-        documents: documents.len() as u64,
+        documents: count,
         checksum: checksum(folder)?,
         rules: SearchRules::default(),
     })
 }
 
 /// The analysis of a language; where it writes compounds as one word, with the words of the articles.
-fn analyzer(language: &str, documents: &[SearchDocument]) -> Analyzer {
+fn analyzer(language: &str, documents: impl Iterator<Item: Borrow<SearchDocument>>) -> Analyzer {
     let analyzer = Analyzer::new(language);
     if !analyzer.has_compounds() {
         return analyzer;
     }
-    let mut articles: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut texts = Texts::default();
+    let mut lexicon = Lexicon::new(analyzer.clone());
+    let mut vocabulary = Vocabulary::default();
+    let mut articles = Vec::new();
     for document in documents {
-        let words: BTreeSet<(String, String)> =
-            document.texts().flat_map(|text| analyzer.tokens(text)).map(|token| (token.folded, token.stem)).collect();
-        for word in words {
-            *articles.entry(word).or_default() += 1;
+        for text in document.borrow().texts() {
+            vocabulary.add(&lexicon.tokens(text, &mut texts));
+        }
+        for word in vocabulary.take_article() {
+            articles.resize(articles.len().max(word + 1), 0);
+            articles[word] += 1;
         }
     }
-    analyzer.with_words(articles.into_iter().map(|((folded, stem), articles)| (folded, stem, articles)))
+    let words = vocabulary.words.iter().zip(articles);
+    let mut words: Vec<(&str, &str, u32)> =
+        words.map(|((folded, stem), articles)| (texts.text(*folded), texts.text(*stem), articles)).collect();
+    words.sort_unstable();
+    analyzer.with_words(words.into_iter().map(|(folded, stem, articles)| (folded.into(), stem.into(), articles)))
 }
 
-/// One article in tantivy's terms.
-fn index_document(analyzer: &Analyzer, fields: &Fields, article: &SearchDocument) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    let mut vocabulary = BTreeSet::new();
-    let mut add = |document: &mut TantivyDocument, field: usize, text: &str| {
-        let tokens = analyzer.tokens(text);
+/// Each pair of folded form and stem once.
+#[derive(Default)]
+struct Vocabulary {
+    words: IndexSet<(u32, u32), FxBuildHasher>,
+    /// By the number of the word, the last article it was in, counted from 1.
+    last_article: Vec<u32>,
+    finished_articles: u32,
+    /// The words of the article, each once.
+    article: Vec<usize>,
+}
+
+impl Vocabulary {
+    /// Adds the words of a text of the article.
+    fn add<'t>(&mut self, tokens: impl IntoIterator<Item = &'t NumberedToken>) {
+        let article = self.finished_articles + 1;
+        for token in tokens {
+            let (word, is_new) = self.words.insert_full((token.folded, token.stem));
+            if is_new {
+                self.last_article.push(0);
+            }
+            if self.last_article[word] != article {
+                self.last_article[word] = article;
+                self.article.push(word);
+            }
+        }
+    }
+
+    /// The numbers of the words of the article, which is finished.
+    fn take_article(&mut self) -> Vec<usize> {
+        self.finished_articles += 1;
+        std::mem::take(&mut self.article)
+    }
+}
+
+/// Takes the articles of a language one by one.
+struct ArticleWriter {
+    fields: Fields,
+    lexicon: Lexicon,
+    texts: Texts,
+    vocabulary: Vocabulary,
+    /// By the number of the word, its term in the index.
+    vocabulary_terms: Vec<u32>,
+    postings: Postings,
+}
+
+impl ArticleWriter {
+    /// Adds the words of an article; gives what is stored of it.
+    fn add(&mut self, article: &SearchDocument) -> TantivyDocument {
+        let fields = self.fields.clone();
+        let mut document = TantivyDocument::new();
+        let mut keys = BTreeSet::new();
+        document.add_text(fields.path, &article.path);
+        document.add_text(fields.url, &article.url);
+        document.add_text(fields.section, &article.section);
+        document.add_text(fields.title, &article.title);
+        let mut spans = SpansWriter::default();
+        let title = self.add_words(TITLE, &article.title);
+        spans.add(&title);
+        let title = self.spell(title);
+        keys.insert(format!("title={}", exact_key(&title)));
+        keys.insert(format!("title~{}", loose_key(&title)));
+        for wording in &article.asked_as {
+            let tokens = self.add_words(ASKED_AS, wording);
+            let tokens = self.spell(tokens);
+            keys.insert(format!("asked={}", exact_key(&tokens)));
+            keys.insert(format!("asked~{}", loose_key(&tokens)));
+        }
+        let description = in_one_line(&article.description);
+        spans.add(&self.add_words(DESCRIPTION, &description));
+        document.add_text(fields.description, description);
+        for tag in &article.tags {
+            self.add_words(TAGS, tag);
+        }
+        for passage in &article.passages {
+            let text = in_one_line(&passage.text);
+            spans.add(&self.add_words(HEADINGS, &passage.heading));
+            spans.add(&self.add_words(BODY, &text));
+            document.add_text(fields.heading, &passage.heading);
+            document.add_text(fields.anchor, &passage.anchor);
+            document.add_text(fields.passage, text);
+        }
+        document.add_bytes(fields.spans, &spans.finish());
+
+        let words = self.vocabulary.take_article();
+        for (folded, stem) in self.vocabulary.words.iter().skip(self.vocabulary_terms.len()) {
+            let term = format!("{}{FORM_SEPARATOR}{}", self.texts.text(*folded), self.texts.text(*stem));
+            self.vocabulary_terms.push(self.texts.number(&term));
+        }
+        self.postings.add(fields.vocabulary, words.into_iter().map(|word| self.vocabulary_terms[word]));
+        self.add_terms(fields.keys, keys);
+        let audience: BTreeSet<String> = match article.audience.is_empty() {
+            true => [EVERYONE.to_owned()].into(),
+            false => article.audience.iter().cloned().collect(),
+        };
+        self.add_terms(fields.audience, audience);
+        let section = outermost_section(&article.path);
+        let section = section.map(|folder| format!("{folder}{FORM_SEPARATOR}{}", article.outermost_section));
+        self.add_terms(fields.outermost_section, section);
+        self.postings.finish_article();
+        document
+    }
+
+    /// Adds a text in both forms, as one value of the field; gives its words.
+    fn add_words(&mut self, field: usize, text: &str) -> Vec<NumberedToken> {
+        let tokens = self.lexicon.tokens(text, &mut self.texts);
         // The words inside a word are found as another form of it: they make the article no longer and are no words
         // of its vocabulary.
         let written = || tokens.iter().filter(|token| token.kind != TokenKind::Inside);
-        for token in written() {
-            vocabulary.insert(format!("{}{FORM_SEPARATOR}{}", token.folded, token.stem));
-        }
-        let forms = fields.text[field];
-        add_text(document, forms.folded, written().map(|token| &*token.folded));
-        add_text(document, forms.stem, tokens.iter().map(|token| &*token.stem));
+        self.vocabulary.add(written());
+        let forms = self.fields.text[field];
+        self.postings.add(forms.folded, written().map(|token| token.folded));
+        self.postings.add(forms.stem, tokens.iter().map(|token| token.stem));
         tokens
-    };
+    }
 
-    let mut keys = BTreeSet::new();
-    document.add_text(fields.path, &article.path);
-    document.add_text(fields.url, &article.url);
-    document.add_text(fields.section, &article.section);
-    document.add_text(fields.title, &article.title);
-    let mut spans = SpansWriter::default();
-    let title = add(&mut document, TITLE, &article.title);
-    spans.add(&title);
-    keys.insert(format!("title={}", exact_key(&title)));
-    keys.insert(format!("title~{}", loose_key(&title)));
-    for wording in &article.asked_as {
-        let tokens = add(&mut document, ASKED_AS, wording);
-        keys.insert(format!("asked={}", exact_key(&tokens)));
-        keys.insert(format!("asked~{}", loose_key(&tokens)));
+    /// Adds whole texts as terms.
+    fn add_terms(&mut self, field: Field, terms: impl IntoIterator<Item = String>) {
+        let fitting = terms.into_iter().filter(|term| term.len() <= MAX_TOKEN_LEN);
+        self.postings.add(field, fitting.map(|term| self.texts.number(&term)));
     }
-    let description = in_one_line(&article.description);
-    spans.add(&add(&mut document, DESCRIPTION, &description));
-    document.add_text(fields.description, description);
-    for tag in &article.tags {
-        add(&mut document, TAGS, tag);
-    }
-    for passage in &article.passages {
-        let text = in_one_line(&passage.text);
-        spans.add(&add(&mut document, HEADINGS, &passage.heading));
-        spans.add(&add(&mut document, BODY, &text));
-        document.add_text(fields.heading, &passage.heading);
-        document.add_text(fields.anchor, &passage.anchor);
-        document.add_text(fields.passage, text);
-    }
-    add_terms(&mut document, fields.vocabulary, vocabulary);
-    add_terms(&mut document, fields.keys, keys);
-    let audience: BTreeSet<String> = match article.audience.is_empty() {
-        true => [EVERYONE.to_owned()].into(),
-        false => article.audience.iter().cloned().collect(),
-    };
-    add_terms(&mut document, fields.audience, audience);
-    let section = outermost_section(&article.path);
-    let section = section.map(|folder| format!("{folder}{FORM_SEPARATOR}{}", article.outermost_section));
-    add_terms(&mut document, fields.outermost_section, section);
 
-    document.add_bytes(fields.spans, &spans.finish());
-    document
-}
-
-/// Adds analysed words as one value, which numbers them; no analysed word has a space in it.
-///
-/// tantivy also takes a text with its tokens, but carries that to the index and back as JSON.
-fn add_text<'t>(document: &mut TantivyDocument, field: Field, words: impl Iterator<Item = &'t str>) {
-    let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
-    if !text.is_empty() {
-        document.add_text(field, text);
-    }
-}
-
-/// Adds terms, each as a value of its own.
-fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl IntoIterator<Item: AsRef<str>>) {
-    for term in terms {
-        document.add_text(field, term);
+    /// The words of a text with their letters.
+    fn spell(&self, tokens: Vec<NumberedToken>) -> Vec<Token> {
+        tokens.into_iter().map(|token| token.spelt(&self.texts)).collect()
     }
 }
 

@@ -1,0 +1,260 @@
+//! Which articles have a term, and where: collected article by article, written term by term.
+//!
+//! tantivy's own writer looks the bytes of every word up in one table of all fields, which was half of the time that
+//! writing an index took. Words come numbered here, so that a field is a list of numbers; what tantivy's serializer
+//! wants, term after term, is one counting sort away.
+
+use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
+use tantivy::index::{Segment, SegmentComponent};
+use tantivy::postings::{FieldSerializer, InvertedIndexSerializer};
+use tantivy::schema::{Field, IndexRecordOption, Schema};
+
+use crate::language::Texts;
+
+/// Stands between two values of a field, so that no phrase goes from one to the next.
+const GAP: u32 = u32::MAX;
+
+/// The postings of an index while its articles are added.
+pub(super) struct Postings {
+    schema: Schema,
+    /// By the number of the field.
+    fields: Vec<FieldPostings>,
+    articles: u32,
+}
+
+/// The terms of one field, as numbers of [`Texts`].
+#[derive(Default)]
+struct FieldPostings {
+    /// Of all articles, one after the other.
+    terms: Vec<u32>,
+    /// Where the terms of each article end.
+    ends: Vec<usize>,
+}
+
+/// That an article has a term at a position.
+#[derive(Clone, Copy, Default)]
+struct Posting {
+    article: u32,
+    position: u32,
+}
+
+impl Postings {
+    /// No article yet.
+    pub fn new(schema: Schema) -> Self {
+        let fields = schema.fields().map(|_| FieldPostings::default()).collect();
+        Self { schema, fields, articles: 0 }
+    }
+
+    /// Adds a value of the article that is being added: words that follow one another.
+    pub fn add(&mut self, field: Field, terms: impl IntoIterator<Item = u32>) {
+        let FieldPostings { terms: all, ends } = &mut self.fields[field.field_id() as usize];
+        let begin = ends.last().copied().unwrap_or_default();
+        let mut terms = terms.into_iter().peekable();
+        if all.len() > begin && terms.peek().is_some() {
+            all.push(GAP);
+        }
+        all.extend(terms);
+    }
+
+    /// What is added from here on belongs to the next article.
+    pub fn finish_article(&mut self) {
+        for FieldPostings { terms, ends } in &mut self.fields {
+            ends.push(terms.len());
+        }
+        self.articles += 1;
+    }
+
+    /// Writes dictionary, postings, positions and lengths into a segment that has none of these files.
+    pub fn write(&self, texts: &Texts, segment: &Segment) -> anyhow::Result<()> {
+        self.write_lengths(segment)?;
+        let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
+        let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+        order.sort_unstable_by_key(|number| texts.text(*number));
+        let mut serializer = InvertedIndexSerializer::open(segment)?;
+        for (field, entry) in self.schema.fields() {
+            let Some(record) = entry.field_type().index_record_option() else {
+                continue;
+            };
+            let postings = &self.fields[field.field_id() as usize];
+            if postings.terms.is_empty() {
+                continue;
+            }
+            let mut field = serializer.new_field(field, postings.words(), lengths.get_field(field)?)?;
+            postings.write(texts, &order, record, &mut field)?;
+            field.close()?;
+        }
+        Ok(serializer.close()?)
+    }
+
+    /// Writes how many words each article has in each field.
+    fn write_lengths(&self, segment: &Segment) -> anyhow::Result<()> {
+        let mut lengths = FieldNormsWriter::for_schema(&self.schema);
+        for (number, postings) in self.fields.iter().enumerate() {
+            for (article, terms) in postings.articles() {
+                let words = terms.iter().filter(|term| **term != GAP).count();
+                lengths.record(article, Field::from_field_id(number as u32), words as u32);
+            }
+        }
+        lengths.fill_up_to_max_doc(self.articles);
+        let file = segment.open_write(SegmentComponent::FieldNorms)?;
+        Ok(lengths.serialize(FieldNormsSerializer::from_write(file)?, None)?)
+    }
+}
+
+impl FieldPostings {
+    /// Each article with its terms.
+    fn articles(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let begins = [0].into_iter().chain(self.ends.iter().copied());
+        (0..).zip(begins.zip(&self.ends).map(|(begin, end)| &self.terms[begin..*end]))
+    }
+
+    /// How many words there are.
+    fn words(&self) -> u64 {
+        self.terms.iter().filter(|term| **term != GAP).count() as u64
+    }
+
+    /// Each posting with its term, in the order of articles and positions.
+    fn postings(&self) -> impl Iterator<Item = (u32, Posting)> {
+        self.articles().flat_map(|(article, terms)| {
+            let places = (0..).zip(terms).filter(|(_, term)| **term != GAP);
+            places.map(move |(position, term)| (*term, Posting { article, position }))
+        })
+    }
+
+    /// Writes the terms in the order of their texts, which `order` is.
+    fn write(
+        &self,
+        texts: &Texts,
+        order: &[u32],
+        record: IndexRecordOption,
+        field: &mut FieldSerializer<'_>,
+    ) -> anyhow::Result<()> {
+        let mut counts = vec![0; texts.len()];
+        for (term, _) in self.postings() {
+            counts[term as usize] += 1;
+        }
+        // Where the postings of each term go next.
+        let mut ends: Vec<usize> = vec![0; texts.len()];
+        let mut end = 0;
+        for term in order {
+            ends[*term as usize] = end;
+            end += counts[*term as usize];
+        }
+        let mut sorted = vec![Posting::default(); end];
+        for (term, posting) in self.postings() {
+            sorted[ends[term as usize]] = posting;
+            ends[term as usize] += 1;
+        }
+
+        let mut rest = &sorted[..];
+        let mut steps = Vec::new();
+        for term in order {
+            let (postings, others) = rest.split_at(counts[*term as usize]);
+            rest = others;
+            if postings.is_empty() {
+                continue;
+            }
+            let by_article = || postings.chunk_by(|a, b| a.article == b.article);
+            let articles = if record.has_freq() { by_article().count() as u32 } else { 0 };
+            field.new_term(texts.text(*term).as_bytes(), articles, record.has_freq())?;
+            for postings in by_article() {
+                let times = if record.has_freq() { postings.len() as u32 } else { 0 };
+                steps.clear();
+                if record.has_positions() {
+                    let mut last = 0;
+                    steps.extend(postings.iter().map(|posting| {
+                        let step = posting.position - last;
+                        last = posting.position;
+                        step
+                    }));
+                }
+                field.write_doc(postings[0].article, times, &steps);
+            }
+            field.close_term()?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use tantivy::directory::{Directory, RamDirectory};
+    use tantivy::{Index, SingleSegmentIndexWriter, TantivyDocument};
+
+    use super::super::schema::{Fields, schema};
+    use super::*;
+
+    const FILES: [SegmentComponent; 4] = [
+        SegmentComponent::FieldNorms,
+        SegmentComponent::Terms,
+        SegmentComponent::Postings,
+        SegmentComponent::Positions,
+    ];
+
+    fn writer(directory: &RamDirectory) -> SingleSegmentIndexWriter {
+        Index::builder().schema(schema()).single_segment_index_writer(directory.clone(), 15_000_000).unwrap()
+    }
+
+    fn files(directory: &RamDirectory, segment: &Segment) -> BTreeMap<String, Vec<u8>> {
+        let files = FILES.iter().map(|component| {
+            let file = directory.open_read(&segment.relative_path(component.clone())).unwrap();
+            (component.to_string(), file.read_bytes().unwrap().to_vec())
+        });
+        files.collect()
+    }
+
+    /// Articles of values of words: in every field that has positions, in one that has none, and in one of whole terms.
+    #[track_caller]
+    fn check(articles: &[Vec<Vec<String>>]) {
+        let fields = Fields::of(&schema()).unwrap();
+        let (theirs, ours) = (RamDirectory::create(), RamDirectory::create());
+        let (mut their_writer, mut our_writer) = (writer(&theirs), writer(&ours));
+        let (mut texts, mut postings) = (Texts::default(), Postings::new(schema()));
+        for values in articles {
+            let mut document = TantivyDocument::new();
+            for words in values {
+                for field in [fields.text[0].folded, fields.text[5].stem] {
+                    if !words.is_empty() {
+                        document.add_text(field, words.join(" "));
+                    }
+                    postings.add(field, words.iter().map(|word| texts.number(word)));
+                }
+                let key = words.join(" ");
+                document.add_text(fields.keys, &key);
+                postings.add(fields.keys, [texts.number(&key)]);
+            }
+            postings.finish_article();
+            their_writer.add_document(document).unwrap();
+            our_writer.add_document(TantivyDocument::new()).unwrap();
+        }
+        let segment = their_writer.finalize().unwrap().searchable_segments().unwrap().remove(0);
+        let expected = files(&theirs, &segment);
+        let segment = our_writer.finalize().unwrap().searchable_segments().unwrap().remove(0);
+        for component in FILES {
+            ours.delete(&segment.relative_path(component)).unwrap();
+        }
+        postings.write(&texts, &segment).unwrap();
+        assert!(files(&ours, &segment) == expected);
+    }
+
+    #[test]
+    fn the_files_are_those_of_tantivy() {
+        check(&[]);
+        check(&[vec![]]);
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        check(&[
+            vec![words("reset the password of the account"), words(""), words("the the")],
+            vec![],
+            vec![words(""), words("пароль password")],
+            vec![],
+        ]);
+        // More than two blocks of 128 articles, with frequent and rare words.
+        let article = |number: u32| {
+            let words = (1..number % 90 + 2).map(|step| format!("w{}", number * step % 97)).collect();
+            vec![words, vec!["often".to_owned(); number as usize % 5]]
+        };
+        check(&(0..400).map(article).collect::<Vec<_>>());
+    }
+}
