@@ -27,7 +27,7 @@ impl TrialIndex {
     /// The temporary folder cannot be written.
     pub(super) fn of(site: &Site<'_>) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
-        write_indexes(site, "check", folder.path())?;
+        write_indexes(site, "check", folder.path(), None)?;
         Ok(Self { indexes: Indexes::open(folder.path())?, _folder: folder })
     }
 }

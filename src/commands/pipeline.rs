@@ -1,6 +1,6 @@
 //! The way of an article, from files to a published site: what `build`, `check` and `serve` share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging};
 use crate::render::{DESK_PAGE_FILE, Drawings, Output, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
-use crate::search;
+use crate::search::{self, EarlierIndexes};
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
 use crate::settings::{self, STATE_FOLDER};
 use crate::site::{self, Site};
@@ -186,12 +186,13 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     if let Err(error) = rendered {
         return template_or_fail(problems, error);
     }
-    if let Err(error) = indexed {
-        return template_or_fail(problems, error);
-    }
+    let indexes = match indexed {
+        Ok(indexes) => indexes,
+        Err(error) => return template_or_fail(problems, error),
+    };
     copied?;
     staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?, None)?;
-    summary.published = Some(staging.publish()?);
+    summary.published = Some(staging.publish(indexes)?);
     let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
     if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &rules_version, &articles) {
         tracing::warn!(error = %error, "the next build has to parse all articles");
@@ -260,14 +261,16 @@ fn warn_of_missing_strings(config: &Config, theme: &Theme, problems: &mut Proble
     }
 }
 
-/// One index per language, in parallel, the result page's mould beside each, and the manifest.
+/// One index per language, in parallel, the result page's mould beside each, and the manifest. Says what each is made of.
 fn write_indexes(
     site: &Site<'_>,
     renderer: &Renderer<'_>,
     summary: &Summary,
     staging: &Staging<'_>,
-) -> Result<(), RenderError> {
-    search::write_indexes(site, &summary.build_id, staging.index_folder())?;
+) -> Result<BTreeMap<String, Digest>, RenderError> {
+    let (folder, inputs) = staging.published_indexes();
+    let earlier = EarlierIndexes { folder, inputs };
+    let inputs = search::write_indexes(site, &summary.build_id, staging.index_folder(), Some(earlier))?;
     for (language, page) in renderer.result_pages()? {
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;
         staging.write_index(&format!("{language}/{RESULT_PAGE_FILE}"), &bytes)?;
@@ -278,7 +281,7 @@ fn write_indexes(
     }
     let settings = serde_json::to_vec_pretty(&endpoint_settings(site)).map_err(anyhow::Error::new)?;
     staging.write_index(ENDPOINT_SETTINGS_FILE, &settings)?;
-    Ok(())
+    Ok(inputs)
 }
 
 /// What the endpoint has to know of the site besides its index.
@@ -300,8 +303,12 @@ pub(super) fn endpoint_settings(site: &Site<'_>) -> EndpointSettings {
 /// One index per language for browsers that no endpoint answers, in parallel.
 fn write_browser_indexes(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     site.languages.par_iter().try_for_each(|language| {
-        let index = search::browser_index(site, language)?;
-        staging.write_site(&format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE), &index, None)
+        let path = format!("{}/{}", language.code(), search::BROWSER_INDEX_FILE);
+        let inputs = search::browser_index_inputs(site, language);
+        if inputs.is_some_and(|inputs| staging.keep_site(&path, inputs)) {
+            return Ok(());
+        }
+        staging.write_site(&path, &search::browser_index(site, language)?, inputs)
     })
 }
 

@@ -3,7 +3,7 @@
 //! The ledger is a cache: without one, with one of another program, or where a file no longer looks as it was left, files
 //! are read and compared.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -43,6 +43,8 @@ pub(super) struct Left {
 pub(super) struct Ledger {
     /// By path below the site's folder.
     pub site: HashMap<String, Left>,
+    /// What the index of each language was made of.
+    pub indexes: BTreeMap<String, Digest>,
 }
 
 impl Ledger {

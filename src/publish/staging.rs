@@ -50,6 +50,8 @@ pub struct Staging<'p> {
     index: Place,
     program: &'p str,
     published: HashMap<String, Existing>,
+    /// What the published index of each language was made of.
+    published_indexes: BTreeMap<String, Digest>,
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
     made: Mutex<BTreeMap<String, Made>>,
@@ -107,13 +109,14 @@ impl<'p> Staging<'p> {
         finish_interrupted(site, index)?;
         remove_folder(&moved_beside(site))?;
         let Listing { files, strangers } = Listing::of(site)?;
-        let left = Ledger::read(&ledger_beside(site), program).site;
+        let Ledger { site: left, indexes: published_indexes } = Ledger::read(&ledger_beside(site), program);
         let published = files.into_iter().map(|(path, stamp)| {
             let left = left.get(&path).filter(|left| left.stamp == stamp).copied();
             (path, Existing { stamp, left })
         });
         Ok(Staging {
             published: published.collect(),
+            published_indexes,
             site: Place::new(site)?,
             index: Place::new(index)?,
             program,
@@ -218,6 +221,11 @@ impl<'p> Staging<'p> {
         create_in_folder(&staged, || fs_err::write(&staged, bytes)).with_context(|| format!("could not write `{path}`"))
     }
 
+    /// The folder of the published indexes, and what each is made of, by language.
+    pub fn published_indexes(&self) -> (&Path, &BTreeMap<String, Digest>) {
+        (&self.index.target, &self.published_indexes)
+    }
+
     /// The staging folder of the indexes, for those who write them.
     pub fn index_folder(&self) -> &Path {
         &self.index.staging
@@ -229,13 +237,19 @@ impl<'p> Staging<'p> {
     /// the matching index beside. The site is swapped as well, or, when it is large and little has changed, its changed
     /// files are moved, the one that names the build last. After a kill the next build moves what is missing.
     ///
+    /// `indexes` says what the index of each language is made of.
+    ///
     /// # Errors
     /// The disk refuses; then the old site is still whole, unless its changed files were being moved.
-    pub fn publish(self) -> anyhow::Result<Published> {
-        self.publish_swapping(SWAPPED_FILES_MAX)
+    pub fn publish(self, indexes: BTreeMap<String, Digest>) -> anyhow::Result<Published> {
+        self.publish_swapping(indexes, SWAPPED_FILES_MAX)
     }
 
-    fn publish_swapping(self, swapped_files_max: usize) -> anyhow::Result<Published> {
+    fn publish_swapping(
+        self,
+        indexes: BTreeMap<String, Digest>,
+        swapped_files_max: usize,
+    ) -> anyhow::Result<Published> {
         carry_over(&self.index.target, &self.index.staging)?;
         let made = std::mem::take(&mut *self.made());
         let (kept, changed): (Vec<&str>, Vec<&str>) =
@@ -254,7 +268,8 @@ impl<'p> Staging<'p> {
         }
         let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
         let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
-        let ledger = Ledger { site: made.into_iter().map(|(path, file)| (path, file.left)).collect() };
+        let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
+        let ledger = Ledger { site, indexes };
         if let Err(error) = ledger.write(&ledger_beside(&self.site.target), self.program) {
             tracing::warn!(%error, "the next build has to read what this one left");
         }
@@ -435,7 +450,7 @@ mod tests {
         staging.write_site("it/index.html", page.as_bytes(), None).expect("written");
         staging.write_site(BUILD_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes(), None).expect("written");
         staging.write_index(MANIFEST_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
-        staging.publish().expect("published")
+        staging.publish(BTreeMap::new()).expect("published")
     }
 
     #[test]
@@ -460,7 +475,7 @@ mod tests {
                 staging.write_site(path, contents.as_bytes(), None).expect("written");
             }
             staging.write_index(MANIFEST_FILE, id.as_bytes()).expect("written");
-            staging.publish_swapping(0).expect("published")
+            staging.publish_swapping(BTreeMap::new(), 0).expect("published")
         };
         let long = "word ".repeat(400);
         let kept = [("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"), ("en/long.html", &long)];

@@ -11,6 +11,7 @@ use serde::{Serialize, Serializer};
 use super::document::{Passage, SearchDocument, in_one_line};
 use super::rules::SearchRules;
 use super::site_documents::{document, passages};
+use crate::digest::{self, Digest};
 use crate::language::{Analyzer, Lexicon, NumberedToken, Texts, WordLists};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
@@ -98,7 +99,12 @@ enum Depth {
 impl Depth {
     fn of(language: &LanguageSite<'_>) -> Self {
         let passages = language.pages.iter().flat_map(|page| &page.article.prose().passages);
-        if passages.map(|passage| passage.text.chars().count()).sum::<usize>() <= FULL_TEXT_CHARS_MAX {
+        // Counted no further than needed: many articles need not be parsed for that.
+        let mut counted = passages.scan(0, |chars, passage| {
+            *chars += passage.text.chars().count();
+            Some(*chars)
+        });
+        if !counted.any(|chars| chars > FULL_TEXT_CHARS_MAX) {
             Self::Full
         } else if language.pages.len() <= BEGINNINGS_ARTICLES_MAX {
             Self::Beginnings
@@ -137,8 +143,7 @@ struct Entry {
 pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Result<Vec<u8>> {
     let code = language.code();
     let depth = Depth::of(language);
-    let mut pages: Vec<&Page<'_>> = language.pages.iter().collect();
-    pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+    let pages = sorted(language);
     let mut lexicons: BTreeMap<&str, Lexicon> = BTreeMap::new();
     let mut texts = Texts::default();
     let entries: Vec<Entry> = pages
@@ -154,13 +159,37 @@ pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Re
     if let Some(settings) = site.config.search.get(code) {
         words.stop_words.extend(SearchRules::new(code, settings).stop_words);
     }
-    let languages = site.languages.iter().map(|language| {
+    let occurrences = Occurrences::of(&entries, &texts);
+    let index = MiniSearch::of(&entries, &occurrences, Companion { words, languages: index_addresses(site) });
+    Ok(serde_json::to_vec(&index)?)
+}
+
+/// Names all that the index of a language is made of.
+pub fn browser_index_inputs(site: &Site<'_>, language: &LanguageSite<'_>) -> Option<Digest> {
+    let depth = Depth::of(language);
+    let articles = sorted(language).into_iter().map(|page| {
+        let text = (depth != Depth::Titles).then_some(page.article.digest);
+        (document(site, language, page), &page.article.language, text)
+    });
+    let articles: Vec<_> = articles.collect();
+    let settings = format!("{:?}", site.config.search.get(language.code()));
+    digest::of_value(&(articles, depth as u8, settings, index_addresses(site)))
+}
+
+/// The pages of a language in the order of the index.
+fn sorted<'l, 'a>(language: &'l LanguageSite<'a>) -> Vec<&'l Page<'a>> {
+    let mut pages: Vec<&Page<'a>> = language.pages.iter().collect();
+    pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+    pages
+}
+
+/// Code and index of each language of the site.
+fn index_addresses<'s>(site: &'s Site<'_>) -> Vec<(&'s str, String)> {
+    let addresses = site.languages.iter().map(|language| {
         let url = format!("{}{}{BROWSER_INDEX_FILE}", site.config.base_path(), encode_path(&language.home().url));
         (language.code(), url)
     });
-    let occurrences = Occurrences::of(&entries, &texts);
-    let index = MiniSearch::of(&entries, &occurrences, Companion { words, languages: languages.collect() });
-    Ok(serde_json::to_vec(&index)?)
+    addresses.collect()
 }
 
 /// The words of all articles.

@@ -1,7 +1,9 @@
 //! An article as the index sees it.
 
+use serde::Serialize;
+
 /// What the index takes of an article in one language.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SearchDocument {
     /// Below the language folder, without `.md`: `account/reset-password`. The same in every language.
     pub path: String,
@@ -23,7 +25,7 @@ pub struct SearchDocument {
 }
 
 /// The text under one heading, as plain text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Passage {
     /// Empty for the text before the first heading.
     pub heading: String,

@@ -36,7 +36,7 @@ mod unfinished;
 mod write;
 
 pub use answer::{Found, Hit, Level, Matched, OtherLanguage, Snippet};
-pub use browser_index::{BROWSER_INDEX_FILE, browser_index};
+pub use browser_index::{BROWSER_INDEX_FILE, browser_index, browser_index_inputs};
 pub use document::{Passage, SearchDocument};
 pub use explanation::{Explanation, WordMatch};
 pub use facets::{AudienceCount, Facets, SectionCount};
@@ -46,7 +46,7 @@ pub use open::{AskError, Indexes, OpenIndexError};
 pub use question::{QUERY_LENGTH_CHARS_MAX, Question};
 pub use rules::SearchRules;
 pub use schema::SCHEMA_VERSION;
-pub use site_documents::write_indexes;
+pub use site_documents::{EarlierIndexes, write_indexes};
 pub use snippet::SNIPPET_LENGTH_CHARS_MAX;
 pub use terms::{Form, Rule};
 pub use write::write_index;

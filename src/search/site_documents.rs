@@ -1,18 +1,34 @@
 //! From the site model to the indexes: what each language's index holds.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::write::write_sorted;
-use super::{Manifest, Passage, SearchDocument, SearchRules};
+use super::write::{link_index, write_sorted};
+use super::{IndexedLanguage, Manifest, Passage, SearchDocument, SearchRules};
+use crate::digest::{self, Digest};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
-/// Write one index per language into its folder below `folder`, in parallel, and the manifest last.
+/// The indexes of an earlier build.
+#[derive(Debug, Clone, Copy)]
+pub struct EarlierIndexes<'e> {
+    pub folder: &'e Path,
+    /// What each was made of, by language.
+    pub inputs: &'e BTreeMap<String, Digest>,
+}
+
+/// Write one index per language into its folder below `folder`, in parallel, and the manifest last. Those of `earlier` that
+/// were made of the same are taken over. Says what each is made of, by language.
 ///
 /// # Errors
 /// The disk refuses.
-pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::Result<()> {
+pub fn write_indexes(
+    site: &Site<'_>,
+    build_id: &str,
+    folder: &Path,
+    earlier: Option<EarlierIndexes<'_>>,
+) -> anyhow::Result<BTreeMap<String, Digest>> {
     let languages = site
         .languages
         .par_iter()
@@ -20,17 +36,43 @@ pub fn write_indexes(site: &Site<'_>, build_id: &str, folder: &Path) -> anyhow::
             // A fallback page is found through the language it is written in.
             let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
             pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
-            let documents = pages
-                .iter()
-                .map(|page| SearchDocument { passages: passages(page).collect(), ..document(site, language, page) });
-            let mut indexed = write_sorted(language.code(), documents, &folder.join(language.code()))?;
+            let inputs: Vec<(SearchDocument, Digest)> =
+                pages.iter().map(|page| (document(site, language, page), page.article.digest)).collect();
+            let inputs = digest::of_value(&inputs);
+            let to = folder.join(language.code());
+            let earlier = earlier.filter(|earlier| inputs.as_ref() == earlier.inputs.get(language.code()));
+            let mut indexed = match earlier.and_then(|earlier| earlier.take_over(language.code(), &to)) {
+                Some(indexed) => indexed,
+                None => {
+                    let documents = pages.iter().map(|page| SearchDocument {
+                        passages: passages(page).collect(),
+                        ..document(site, language, page)
+                    });
+                    write_sorted(language.code(), documents, &to)?
+                }
+            };
             if let Some(settings) = site.config.search.get(language.code()) {
                 indexed.rules = SearchRules::new(language.code(), settings);
             }
-            Ok(indexed)
+            Ok((indexed, inputs))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)
+    let inputs = languages.iter().filter_map(|(indexed, inputs)| Some((indexed.code.clone(), (*inputs)?))).collect();
+    let languages = languages.into_iter().map(|(indexed, _)| indexed).collect();
+    Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)?;
+    Ok(inputs)
+}
+
+impl EarlierIndexes<'_> {
+    /// Take the index of a language over into the folder `to`, if it is whole.
+    fn take_over(&self, language: &str, to: &Path) -> Option<IndexedLanguage> {
+        let languages = Manifest::read(self.folder).ok()?.languages;
+        let indexed = languages.into_iter().find(|indexed| indexed.code == language)?;
+        match link_index(&self.folder.join(language), to, &indexed.checksum) {
+            Ok(true) => Some(IndexedLanguage { rules: SearchRules::default(), ..indexed }),
+            _ => None,
+        }
+    }
 }
 
 /// An article without its passages.

@@ -278,12 +278,13 @@ fn hyphenated(simple: &str) -> String {
     format!("{}-{}-{}-{}-{}", &simple[..8], &simple[8..12], &simple[12..16], &simple[16..20], &simple[20..])
 }
 
-/// The files of a folder, sorted.
-fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// The files of a folder that tantivy reads, sorted; what else the build leaves there is not part of the index.
+fn index_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs_err::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_file() {
+        let is_segment = path.file_stem().is_some_and(|stem| stem.len() == SEGMENT_NAME_LENGTH_BYTES);
+        if path.is_file() && (is_segment || path.file_name().is_some_and(|name| name == META_FILE)) {
             files.push(path);
         }
     }
@@ -291,16 +292,30 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Digest of the files that tantivy reads; what else the build leaves in the folder is not part of it.
+/// Digest of the files that tantivy reads.
 pub(super) fn checksum(folder: &Path) -> anyhow::Result<String> {
     let mut digest = blake3::Hasher::new();
-    for path in files(folder)? {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let is_segment = path.file_stem().is_some_and(|stem| stem.len() == SEGMENT_NAME_LENGTH_BYTES);
-        if is_segment || name == META_FILE {
-            digest.update(name.as_bytes());
-            digest.update(&fs_err::read(&path)?);
-        }
+    for path in index_files(folder)? {
+        digest.update(path.file_name().unwrap_or_default().to_string_lossy().as_bytes());
+        digest.update(&fs_err::read(&path)?);
     }
     Ok(digest.finalize().to_hex()[..32].to_owned())
+}
+
+/// Links the index in `from` into the new folder `to`, if its files are those of the checksum; whether they were.
+pub(super) fn link_index(from: &Path, to: &Path, expected: &str) -> anyhow::Result<bool> {
+    if checksum(from)? != expected {
+        return Ok(false);
+    }
+    fs_err::create_dir_all(to)?;
+    let link = |file: PathBuf| {
+        let linked = to.join(file.file_name().unwrap_or_default());
+        fs_err::hard_link(&file, &linked).or_else(|_| fs_err::copy(&file, &linked).map(drop))
+    };
+    let linked = index_files(from)?.into_iter().try_for_each(link);
+    if linked.is_err() {
+        // Nothing may be written into a file that the published index has too.
+        fs_err::remove_dir_all(to)?;
+    }
+    Ok(linked.is_ok())
 }
