@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+use super::answers::Answers;
 use super::desk::DeskPage;
 use super::result_page::ResultPage;
 use super::settings::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
@@ -30,6 +31,7 @@ pub(super) struct Folders {
 /// What questions are answered from.
 pub(super) struct Pair {
     pub indexes: Indexes,
+    pub answers: Answers,
     pub result_pages: BTreeMap<String, ResultPage>,
     pub desk_pages: BTreeMap<String, DeskPage>,
     pub address: SiteAddress,
@@ -154,7 +156,8 @@ fn open_index(folder: &Path) -> Result<Pair, PairError> {
         reason: format!("the site's address: {error}"),
     })?;
     let settings = read_json(folder.join(ENDPOINT_SETTINGS_FILE))?;
-    Ok(Pair { indexes, result_pages, desk_pages, address, settings })
+    let answers = Answers::for_languages(indexes.languages());
+    Ok(Pair { indexes, answers, result_pages, desk_pages, address, settings })
 }
 
 fn read_json<T: DeserializeOwned>(path: PathBuf) -> Result<T, PairError> {
