@@ -43,7 +43,8 @@ pub(super) struct Summary {
 impl Answer {
     pub fn of(found: &Found) -> anyhow::Result<Self> {
         let json = serde_json::to_vec(found).context("an answer cannot be written as JSON")?;
-        Ok(Self { json: json.into(), summary: Summary::of(found) })
+        // Without the room that was left to write on: it would be kept too.
+        Ok(Self { json: json.into_boxed_slice().into(), summary: Summary::of(found) })
     }
 }
 
