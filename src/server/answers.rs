@@ -5,6 +5,7 @@
 //! own. A question that redaction would change is not kept: what names a person stays in memory no longer than its request.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::Context as _;
 use axum::body::Bytes;
@@ -27,6 +28,8 @@ const NEAREST_KEPT_MAX: usize = 3;
 pub(super) struct Answer {
     pub json: Bytes,
     pub summary: Summary,
+    /// How often it was asked for again.
+    asked_again: AtomicU32,
 }
 
 /// What is recorded of an answer.
@@ -44,7 +47,8 @@ impl Answer {
     pub fn of(found: &Found) -> anyhow::Result<Self> {
         let json = serde_json::to_vec(found).context("an answer cannot be written as JSON")?;
         // Without the room that was left to write on: it would be kept too.
-        Ok(Self { json: json.into_boxed_slice().into(), summary: Summary::of(found) })
+        let json = json.into_boxed_slice().into();
+        Ok(Self { json, summary: Summary::of(found), asked_again: AtomicU32::new(0) })
     }
 }
 
@@ -87,7 +91,19 @@ impl Answers {
     }
 
     pub fn get(&self, question: &Question) -> Option<Arc<Answer>> {
-        self.kept.get(question)
+        let answer = self.kept.get(question)?;
+        answer.asked_again.fetch_add(1, Ordering::Relaxed);
+        Some(answer)
+    }
+
+    /// The questions that were asked more than once, those asked most first.
+    pub fn asked_again(&self) -> Vec<Question> {
+        let often = |answer: &Answer| answer.asked_again.load(Ordering::Relaxed);
+        let mut asked: Vec<(u32, Question)> =
+            self.kept.iter().map(|(question, answer)| (often(&answer), question)).collect();
+        asked.retain(|(times, _)| *times > 0);
+        asked.sort_unstable_by_key(|(times, _)| std::cmp::Reverse(*times));
+        asked.into_iter().map(|(_, question)| question).collect()
     }
 
     /// Keep an answer as long as there is room. Two who ask at once may both be the first; they find the same.
@@ -106,7 +122,7 @@ impl Weighter<Question, Arc<Answer>> for Size {
     fn weight(&self, question: &Question, answer: &Arc<Answer>) -> u64 {
         let bytes = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let key = question.lang.len() + question.text.len() + bytes(&question.audience) + bytes(&question.section);
-        let Answer { json, summary } = &**answer;
+        let Answer { json, summary, .. } = &**answer;
         let nearest: usize = summary.nearest.iter().map(|nearest| size_of_val(nearest) + nearest.path.len()).sum();
         let own = json.len() + summary.lang.len() + summary.query.len() + nearest;
         ((size_of_val(question) + key + size_of_val(&**answer) + own) as u64).max(ANSWER_BYTES_MIN)
@@ -129,7 +145,7 @@ mod tests {
             nearest: Vec::new(),
             is_corrected: false,
         };
-        Arc::new(Answer { json: vec![b' '; bytes].into(), summary })
+        Arc::new(Answer { json: vec![b' '; bytes].into(), summary, asked_again: AtomicU32::new(0) })
     }
 
     #[test]
@@ -149,6 +165,16 @@ mod tests {
         for other in others {
             assert!(answers.get(&other).is_none(), "{other:?}");
         }
+    }
+
+    #[test]
+    fn what_was_asked_most_comes_first() {
+        let answers = Answers::for_languages(["en"]);
+        for (text, times) in [("once", 0), ("twice", 1), ("often", 5)] {
+            answers.keep(question(text), &answer(100));
+            (0..times).for_each(|_| drop(answers.get(&question(text))));
+        }
+        assert_eq!(answers.asked_again(), [question("often"), question("twice")]);
     }
 
     #[test]
