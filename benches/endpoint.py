@@ -2,7 +2,8 @@
 """Measure `answerbook endpoint` under load, everything on loopback, and print a Markdown table.
 
 Builds each site in a copy, starts the endpoint on its index with an empty event store, and lets
-`load.rs` ask queries over kept-open connections. Recording is on, as in production.
+`load.rs` ask queries over kept-open connections. Recording is on, as in production. The floor is a
+server that does the least, under the same load.
 """
 
 import argparse
@@ -12,23 +13,29 @@ import json
 import os
 import random
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 import trial_site
 
 LOAD = trial_site.REPOSITORY / "target" / "release" / "examples" / "load"
+FLOOR = trial_site.REPOSITORY / "target" / "release" / "examples" / "endpoint_floor"
 CONNECTIONS = 32
 WARM_UP_S = 1
 START_S_MAX = 30
 STOP_S_MAX = 10
-# Distinct queries of one run.
+# Distinct queries of the mix.
 QUERIES_MAX = 2000
+# Queries of which each is asked once, and the words that one has at least.
+DISTINCT_MAX = 400_000
+DISTINCT_WORDS_MIN = 2
 # The endpoint reads no longer ones, and the search field lets none be typed.
 QUERY_CHARS_MAX = 200
 # Queries asked once before the load, to tell how many are answered at all.
@@ -37,21 +44,18 @@ MB = 1_000_000
 
 
 @contextlib.contextmanager
-def endpoint(site):
-    """The running endpoint: its process and its port. It is ended whatever happens."""
+def server(command, log_file):
+    """The running program: its process and its port. It is ended whatever happens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    store = f"sqlite://{site / 'events.db'}"
-    command = [trial_site.BINARY, "endpoint", "--quiet", "--site", site, "--index", site / "search-index"]
-    command += ["--store", store, "--listen", f"127.0.0.1:{port}"]
-    with open(site / "endpoint.log", "w+b") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+    with open(log_file, "w+b") as log:
+        process = subprocess.Popen([*command, "--listen", f"127.0.0.1:{port}"], stdout=log, stderr=log)
         try:
             yield process, port
         except ConnectionError as error:
             log.seek(0)
-            sys.exit(f"the endpoint failed: {error}\n{log.read().decode(errors='replace')}")
+            sys.exit(f"`{command[0]}` failed: {error}\n{log.read().decode(errors='replace')}")
         finally:
             process.terminate()
             try:
@@ -59,6 +63,15 @@ def endpoint(site):
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def endpoint(site, index):
+    """The endpoint with an empty event store."""
+    store = site / "store"
+    shutil.rmtree(store, ignore_errors=True)
+    store.mkdir()
+    command = [trial_site.BINARY, "endpoint", "--quiet", "--site", site, "--index", index]
+    return server([*command, "--store", f"sqlite://{store / 'events.db'}"], site / "endpoint.log")
 
 
 def get(port, path):
@@ -109,15 +122,48 @@ def choose_queries(candidates, languages):
     return [{"lang": lang, "text": text} for lang, text in chosen]
 
 
-def run_load(port, queries_file, seconds):
-    """What the load saw, and the share of one processor it took itself."""
+def parts_of(queries):
+    """Runs of words of the queries, each once, in an order that is the same every time."""
+    parts = set()
+    for query in queries:
+        words = query["text"][:QUERY_CHARS_MAX].split()
+        for start in range(len(words)):
+            for end in range(start + DISTINCT_WORDS_MIN, len(words) + 1):
+                parts.add((query["lang"], " ".join(words[start:end])))
+    chosen = random.Random(2).sample(sorted(parts), min(len(parts), DISTINCT_MAX))
+    return [{"lang": lang, "text": text} for lang, text in chosen]
+
+
+def write_queries(path, queries):
+    path.write_text("".join(json.dumps(query) + "\n" for query in queries), encoding="utf-8")
+    return path
+
+
+@dataclass
+class Seen:
+    """What a load saw, and what it took."""
+
+    report: dict
+    cpu_us: float
+    load_share: float
+
+
+def run_load(process, port, queries_file, seconds, *options, meanwhile=lambda: None):
+    """Lets the load run, and `meanwhile` something else."""
     command = [LOAD, "--address", f"127.0.0.1:{port}", "--queries", queries_file]
-    command += ["--connections", str(CONNECTIONS), "--seconds", str(seconds)]
+    command += ["--connections", str(CONNECTIONS), "--seconds", str(seconds), *options]
+    cpu_before_s = cpu_s(process.pid)
     before = os.times()
-    seen = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as load:
+        meanwhile()
+        output, _ = load.communicate()
+    if load.returncode != 0:
+        sys.exit(f"`{LOAD}` failed")
     after = os.times()
-    own_cpu_s = after.children_user + after.children_system - before.children_user - before.children_system
-    return seen, own_cpu_s / seconds
+    report = json.loads(output)
+    load_cpu_s = after.children_user + after.children_system - before.children_user - before.children_system
+    cpu_us = (cpu_s(process.pid) - cpu_before_s) / max(report["requests"], 1) * 1_000_000
+    return Seen(report, cpu_us, load_cpu_s / seconds)
 
 
 def cpu_s(pid):
@@ -138,32 +184,97 @@ def dropped_events(port):
     return int(counter[1]) if counter else 0
 
 
+def taken_over(port):
+    """Builds that were taken over while the endpoint ran."""
+    counter = re.search(rb"^answerbook_reloads_total (\d+)", get(port, "/metrics")[1], re.M)
+    return int(counter[1]) if counter else 0
+
+
+def build_twice(site):
+    """A link to the index of a first build, and the index of a second one with an article edited."""
+    indexes = []
+    for number in range(2):
+        trial_site.build(site)
+        indexes.append(site / f"index-{number}")
+        shutil.copytree(site / "search-index", indexes[-1])
+        trial_site.edit_article(site)
+    link = site / "index"
+    link.symlink_to(indexes[0])
+    return link, indexes[1]
+
+
+def point_to(link, folder):
+    """Exchanges what is behind a link in one step, as publishing exchanges folders."""
+    staged = link.with_suffix(".staged")
+    staged.symlink_to(folder)
+    staged.rename(link)
+
+
 def measure(name, site, candidates, seconds):
     languages = {path.name for path in (site / "content").iterdir()}
     queries = choose_queries(candidates, languages)
     if not queries:
         sys.exit(f"no query is in a language of `{name}`: {', '.join(sorted(languages))}")
-    trial_site.build(site)
-    queries_file = site / "queries.jsonl"
-    queries_file.write_text("".join(json.dumps(query) + "\n" for query in queries), encoding="utf-8")
+    mix = write_queries(site / "mix.jsonl", queries)
+    distinct = write_queries(site / "distinct.jsonl", parts_of(query for query in candidates if query["lang"] in languages))
+    index, next_index = build_twice(site)
+
+    with server([FLOOR], site / "floor.log") as (process, port):
+        wait_for_first_answer(process, port, queries[0], time.perf_counter())
+        run_load(process, port, mix, WARM_UP_S)
+        floor = run_load(process, port, mix, seconds)
+        print_row(name, "floor", floor, floor, process)
+
     started = time.perf_counter()
-    with endpoint(site) as (process, port):
+    with endpoint(site, index) as (process, port):
         first_answer_ms = wait_for_first_answer(process, port, queries[0], started)
         sample = queries[:SAMPLE_MAX]
         matched = Counter(json.loads(ask(port, query)[1]).get("matched", "refused") for query in sample)
-        run_load(port, queries_file, WARM_UP_S)
-        cpu_before_s = cpu_s(process.pid)
-        seen, load_share = run_load(port, queries_file, seconds)
-        cpu_us = (cpu_s(process.pid) - cpu_before_s) / max(seen["requests"], 1) * 1_000_000
-        print(
-            f"| {name} | {len(queries):,} | {matched['full'] / len(sample):.0%} | {first_answer_ms:.0f} "
-            f"| {seen['requests_per_second']:,.0f} | {seen['p50_ms']:.2f} | {seen['p99_ms']:.2f} "
-            f"| {sum(seen['errors'].values()):,} "
-            f"| {dropped_events(port):,} | {resident_bytes(process.pid) / MB:.0f} | {cpu_us:.0f} | {load_share:.0%} |",
-            flush=True,
-        )
-    for error, count in seen["errors"].items():
-        print(f"{name}: {count:,} × {error}", file=sys.stderr)
+        run_load(process, port, mix, WARM_UP_S)
+        most = run_load(process, port, mix, seconds)
+        print_row(name, "mix", most, floor, process, dropped_events(port))
+
+    half = ("--rate", str(most.report["requests_per_second"] / 2))
+    with endpoint(site, index) as (process, port):
+        wait_for_first_answer(process, port, queries[0], time.perf_counter())
+        run_load(process, port, mix, WARM_UP_S)
+        seen = run_load(process, port, mix, seconds, *half)
+        print_row(name, "mix, half of it", seen, floor, process, dropped_events(port))
+
+        def publish():
+            time.sleep(seconds / 2)
+            point_to(index, next_index)
+
+        dropped_before = dropped_events(port)
+        seen = run_load(process, port, mix, seconds, *half, meanwhile=publish)
+        print_row(name, "mix, half of it, a new build", seen, floor, process, dropped_events(port) - dropped_before)
+        if taken_over(port) != 1:
+            sys.exit("the new build was not taken over")
+
+    with endpoint(site, index) as (process, port):
+        wait_for_first_answer(process, port, queries[0], time.perf_counter())
+        run_load(process, port, mix, WARM_UP_S)
+        seen = run_load(process, port, distinct, seconds, "--once")
+        print_row(name, "each query once", seen, floor, process, dropped_events(port))
+    share = matched["full"] / len(sample)
+    print(
+        f"{name}: {len(queries):,} queries, of the first {len(sample)} {share:.0%} a full match; "
+        f"first answer after {first_answer_ms:.0f} ms",
+        file=sys.stderr,
+    )
+
+
+def print_row(name, run, seen, floor, process, dropped=0):
+    report = seen.report
+    times = report["requests_per_second"] / floor.report["requests_per_second"]
+    print(
+        f"| {name} | {run} | {report['requests_per_second']:,.0f} | {times:.2f} | {report['p50_ms']:.2f} "
+        f"| {report['p99_ms']:.2f} | {sum(report['errors'].values()):,} | {dropped:,} "
+        f"| {resident_bytes(process.pid) / MB:.0f} | {seen.cpu_us:.0f} | {seen.load_share:.0%} |",
+        flush=True,
+    )
+    for error, count in report["errors"].items():
+        print(f"{name}, {run}: {count:,} × {error}", file=sys.stderr)
 
 
 def main():
@@ -180,17 +291,18 @@ def main():
     parser.add_argument("--seconds", type=int, default=10, help="how long the load lasts [%(default)s]")
     options = parser.parse_args()
     query_files = dict(options.queries)
-    if not LOAD.exists():
-        sys.exit(f"`{LOAD}` is missing\n\nhint: cargo build --release --example load")
+    for program in (LOAD, FLOOR):
+        if not program.exists():
+            sys.exit(f"`{program}` is missing\n\nhint: cargo build --release --example {program.name}")
 
     print(
-        "| site | queries | full match | first answer ms | requests/s | p50 ms | p99 ms | errors "
-        "| not recorded | resident MB | CPU µs/request | load's CPU |"
+        "| site | run | requests/s | × floor | p50 ms | p99 ms | errors | not recorded "
+        "| resident MB | CPU µs/request | load's CPU |"
     )
-    print("| --- |" + " ---: |" * 11, flush=True)
+    print("| --- | --- |" + " ---: |" * 9, flush=True)
     for name, site in trial_site.each(options):
         candidates = read_queries(query_files[name]) if name in query_files else titles(site)
-        measure(name, site, candidates, options.seconds)
+        measure(name, site, list(candidates), options.seconds)
 
 
 if __name__ == "__main__":

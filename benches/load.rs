@@ -1,5 +1,5 @@
 //! Load for the search endpoint: connections that ask one query after the other, each as soon as the answer
-//! to the one before is there.
+//! to the one before is there, or at a steady rate.
 //!
 //! A raw HTTP/1.1 client on one thread, because it shares the machine with the endpoint it measures.
 //! `endpoint.py` runs it and reads the JSON it prints.
@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -23,7 +24,7 @@ const HEAD_BYTES_MAX: usize = 64 * 1024;
 /// Pause before a lost connection is opened again.
 const RECONNECT_PAUSE: Duration = Duration::from_millis(10);
 
-/// Ask a search endpoint as many queries as it answers
+/// Ask a search endpoint as many queries as it answers, or so many a second
 #[derive(Parser)]
 struct Options {
     /// Address of the endpoint
@@ -38,6 +39,12 @@ struct Options {
     /// How long to ask
     #[arg(long)]
     seconds: u64,
+    /// Requests a second, of all connections together [default: as many as are answered]
+    #[arg(long)]
+    rate: Option<f64>,
+    /// Ask each query once, in the file's order, instead of some more often than others
+    #[arg(long)]
+    once: bool,
 }
 
 #[derive(Deserialize)]
@@ -57,16 +64,25 @@ struct Report {
     errors: BTreeMap<String, u64>,
 }
 
-/// The queries with how often each is asked: by Zipf's law, as people do, the n-th 1/n as often as the first.
+/// The queries, and which comes next.
 struct Mix {
     /// Path and parameters of each query.
     targets: Vec<String>,
-    /// Sum of the weights up to and including each query.
-    cumulative_weights: Vec<f64>,
+    order: Order,
+}
+
+enum Order {
+    /// By Zipf's law, as people do: the n-th 1/n as often as the first.
+    Zipf {
+        /// Sum of the weights up to and including each query.
+        cumulative_weights: Vec<f64>,
+    },
+    /// Each once.
+    Once { next: AtomicUsize },
 }
 
 impl Mix {
-    fn read(path: &Path) -> anyhow::Result<Self> {
+    fn read(path: &Path, once: bool) -> anyhow::Result<Self> {
         let mut targets = Vec::new();
         for line in fs_err::read_to_string(path)?.lines() {
             let query: Query = serde_json::from_str(line).with_context(|| format!("not a query: {line}"))?;
@@ -74,6 +90,9 @@ impl Mix {
             targets.push(format!("/api/search?lang={}&q={text}", query.lang));
         }
         anyhow::ensure!(!targets.is_empty(), "`{}` has no query", path.display());
+        if once {
+            return Ok(Mix { targets, order: Order::Once { next: AtomicUsize::new(0) } });
+        }
         // Files are sorted by language; which query is frequent should not depend on that.
         let mut random = Random(1);
         for last in (1..targets.len()).rev() {
@@ -86,14 +105,20 @@ impl Mix {
                 sum
             })
             .collect();
-        Ok(Mix { targets, cumulative_weights })
+        Ok(Mix { targets, order: Order::Zipf { cumulative_weights } })
     }
 
-    fn draw(&self, random: &mut Random) -> &str {
-        let last = self.targets.len() - 1;
-        let point = random.fraction() * self.cumulative_weights[last];
-        let index = self.cumulative_weights.partition_point(|&sum| sum < point);
-        &self.targets[index.min(last)]
+    /// Nothing when all were asked.
+    fn draw(&self, random: &mut Random) -> Option<&str> {
+        let index = match &self.order {
+            Order::Zipf { cumulative_weights } => {
+                let last = self.targets.len() - 1;
+                let point = random.fraction() * cumulative_weights[last];
+                cumulative_weights.partition_point(|&sum| sum < point).min(last)
+            }
+            Order::Once { next } => next.fetch_add(1, Ordering::Relaxed),
+        };
+        self.targets.get(index).map(String::as_str)
     }
 }
 
@@ -209,8 +234,34 @@ impl Visit {
     }
 }
 
+/// When the requests of a connection are due.
+struct Pace {
+    next: Instant,
+    interval: Duration,
+}
+
+impl Pace {
+    /// The connection of this number, of so many that share a rate: each asks in turn.
+    fn of(connection: u64, connections: u64, rate: f64) -> Self {
+        let interval = Duration::from_secs_f64(connections as f64 / rate);
+        Pace { next: Instant::now() + interval.mul_f64(connection as f64 / connections as f64), interval }
+    }
+
+    /// Waits for the next request's turn and gives the instant that its time counts from. A request that could not be
+    /// sent when it was due, since the answer before it was late, has waited since then.
+    async fn turn(&mut self) -> Instant {
+        let due = self.next;
+        self.next += self.interval;
+        if Instant::now() >= due {
+            return due;
+        }
+        tokio::time::sleep_until(due.into()).await;
+        Instant::now()
+    }
+}
+
 /// Ask until `deadline`; each `seed` asks other queries.
-async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix) -> Seen {
+async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix, mut pace: Option<Pace>) -> Seen {
     let mut seen = Seen::default();
     let mut random = Random(seed);
     let mut visit = Visit::begin(&mut random);
@@ -220,8 +271,12 @@ async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix)
             visit = Visit::begin(&mut random);
         }
         visit.queries_left -= 1;
-        let request = visit.request(address, mix.draw(&mut random));
-        let started = Instant::now();
+        let Some(target) = mix.draw(&mut random) else { break };
+        let request = visit.request(address, target);
+        let started = match &mut pace {
+            None => Instant::now(),
+            Some(pace) => pace.turn().await,
+        };
         let answer = match &mut connection {
             None => match Connection::open(address).await {
                 Ok(open) => connection.insert(open).ask(&request).await,
@@ -252,11 +307,15 @@ fn percentile_ms(sorted_us: &[u32], share: f64) -> f64 {
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     // Every task borrows it until the program ends.
-    let mix: &'static Mix = Box::leak(Box::new(Mix::read(&options.queries)?));
+    let mix: &'static Mix = Box::leak(Box::new(Mix::read(&options.queries, options.once)?));
     let started = Instant::now();
     let deadline = started + Duration::from_secs(options.seconds);
-    let connections: JoinSet<Seen> =
-        (0..options.connections).map(|seed| ask_until(deadline, options.address, seed, mix)).collect();
+    let connections: JoinSet<Seen> = (0..options.connections)
+        .map(|seed| {
+            let pace = options.rate.map(|rate| Pace::of(seed, options.connections, rate));
+            ask_until(deadline, options.address, seed, mix, pace)
+        })
+        .collect();
     let seen = connections.join_all().await;
     let elapsed = started.elapsed();
 

@@ -50,8 +50,6 @@ struct Question {
     steps: Vec<Asked>,
     /// The wording that counts, as it is kept.
     wording: Redacted<String>,
-    /// Stems of the words that tell what it is about.
-    words: BTreeSet<String>,
     at: Timestamp,
     /// A hit was opened.
     is_opened: bool,
@@ -105,29 +103,28 @@ impl Settling {
             }
             return Step::Repeated;
         }
-        let analyzer = self.analyzers.entry(event.lang.clone()).or_insert_with(|| Analyzer::new(&event.lang));
-        let text = without_placeholders(&event.query);
-        let words = analyzer.content_tokens(&text).into_iter().map(|token| token.stem).collect();
         let replaces = match questions.back_mut() {
             Some(last) if last.is_open(event.at) && grows_from(last.folded(), &asked.folded) => last.take(asked),
             _ => {
                 if questions.len() == QUESTIONS_MAX {
                     questions.pop_front();
                 }
+                // Most visits ask one question; room for four would take three times the memory.
+                questions.reserve_exact(1);
                 let steps = vec![asked];
-                let (wording, words) = (wording.clone(), BTreeSet::new());
-                questions.push_back(Question { steps, wording, words, at: event.at, is_opened: false });
+                questions.push_back(Question { steps, wording: wording.clone(), at: event.at, is_opened: false });
                 None
             }
         };
         let Some(current) = questions.back_mut() else { return Step::NEW };
         current.wording = wording;
-        current.words = words;
         current.at = event.at;
         let mut latest = questions.iter().rev();
         let reformulates = match (latest.next(), latest.next()) {
-            (Some(current), Some(earlier)) if earlier.is_given_up_for(current) => {
-                earlier.steps.last().map(|step| step.id.clone())
+            (Some(current), Some(earlier)) if earlier.may_be_given_up_for(current) => {
+                let analyzer = self.analyzers.entry(event.lang.clone()).or_insert_with(|| Analyzer::new(&event.lang));
+                let last = earlier.steps.last().filter(|_| earlier.shares_words_with(current, analyzer));
+                last.map(|step| step.id.clone())
             }
             _ => None,
         };
@@ -192,14 +189,23 @@ impl Question {
         earlier
     }
 
-    fn is_given_up_for(&self, later: &Self) -> bool {
-        let common = self.words.intersection(&later.words).count();
-        let fewest = self.words.len().min(later.words.len());
+    /// Whether it was given up for a later one, if they share their words.
+    fn may_be_given_up_for(&self, later: &Self) -> bool {
         !self.is_opened
             && seconds_between(self.at, later.at) <= REFORMULATION_WINDOW_SECONDS
-            && common > 0
-            && common * 2 >= fewest
             && !grows_from(self.folded(), later.folded())
+    }
+
+    fn shares_words_with(&self, other: &Self, analyzer: &Analyzer) -> bool {
+        let (own, others) = (self.words(analyzer), other.words(analyzer));
+        let common = own.intersection(&others).count();
+        common > 0 && common * 2 >= own.len().min(others.len())
+    }
+
+    /// Stems of the words that tell what it is about. They are not kept: few questions are compared.
+    fn words(&self, analyzer: &Analyzer) -> BTreeSet<String> {
+        let text = without_placeholders(self.wording.get());
+        analyzer.content_tokens(&text).into_iter().map(|token| token.stem).collect()
     }
 }
 

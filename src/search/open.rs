@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::answer::{Found, Hit, Matched, OtherLanguage};
 use super::explanation::explain;
 use super::facets::{Facets, Narrowing};
 use super::hits::hits;
 use super::judgement::judge;
 use super::language_index::LanguageIndex;
-use super::manifest::{MANIFEST_FILE, Manifest};
+use super::manifest::{IndexedLanguage, MANIFEST_FILE, Manifest};
 use super::proximity::{candidates, look_again};
 use super::question::{AnalyzedQuestion, QUERY_LENGTH_CHARS_MAX, Question};
 use super::ranking::{Ranking, rank};
@@ -69,20 +71,10 @@ impl Indexes {
         if manifest.analyzer != expected {
             return Err(OpenIndexError::OtherAnalyzer { found: manifest.analyzer, expected });
         }
-        let mut languages = Vec::with_capacity(manifest.languages.len());
-        for language in &manifest.languages {
-            let folder = folder.join(&language.code);
-            let damaged = || OpenIndexError::Damaged { language: language.code.clone() };
-            if !folder.is_dir() || checksum(&folder).map_err(OpenIndexError::Unreadable)? != language.checksum {
-                return Err(damaged());
-            }
-            let index = LanguageIndex::open(&language.code, &folder, language.rules.clone())
-                .map_err(OpenIndexError::Unreadable)?;
-            if u64::from(index.articles) != language.documents {
-                return Err(damaged());
-            }
-            languages.push(index);
-        }
+        // Each is read whole for its checksum. What is wrong is said of the first language.
+        let opened: Vec<Result<LanguageIndex, OpenIndexError>> =
+            manifest.languages.par_iter().map(|language| open_language(folder, language)).collect();
+        let languages = opened.into_iter().collect::<Result<_, _>>()?;
         Ok(Self { manifest, languages })
     }
 
@@ -174,6 +166,21 @@ impl Indexes {
         }
         Ok(answers)
     }
+}
+
+/// Opens the index of a language and checks that it is the one that the manifest describes.
+fn open_language(folder: &Path, language: &IndexedLanguage) -> Result<LanguageIndex, OpenIndexError> {
+    let folder = folder.join(&language.code);
+    let damaged = || OpenIndexError::Damaged { language: language.code.clone() };
+    if !folder.is_dir() || checksum(&folder).map_err(OpenIndexError::Unreadable)? != language.checksum {
+        return Err(damaged());
+    }
+    let index =
+        LanguageIndex::open(&language.code, &folder, language.rules.clone()).map_err(OpenIndexError::Unreadable)?;
+    if u64::from(index.articles) != language.documents {
+        return Err(damaged());
+    }
+    Ok(index)
 }
 
 /// A question put to one language.

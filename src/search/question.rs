@@ -16,7 +16,7 @@ const PARTS_WEIGHT: f32 = 0.8;
 const SYNONYM_WEIGHT: f32 = 0.8;
 
 /// What a reader asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Question {
     /// A language of the site, or one that falls back to it (`pt-BR` → `pt`).
     pub lang: String,

@@ -1,18 +1,23 @@
 //! `GET /api/search`, and what every question has in common.
 
-use axum::Json;
+use std::sync::Arc;
+use std::time::Instant;
+
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::answers::{Answer, Summary};
 use super::app::App;
 use super::error::ApiError;
 use super::message::own_or_random_id;
 use super::pair::Pair;
 use super::sender::Sender;
-use crate::events::{Nearest, Outcome, QueryEvent, Source};
-use crate::search::{Found, Matched, Question};
+use crate::events::{QueryEvent, Source};
+use crate::search::{Found, Question};
 
 /// Articles of an answer when `limit` does not say.
 pub(super) const HITS_DEFAULT: usize = 10;
@@ -20,8 +25,6 @@ pub(super) const HITS_DEFAULT: usize = 10;
 pub(super) const HITS_MAX: usize = 50;
 /// Longest value that names a visit, an event or an article, in bytes.
 pub(super) const NAME_BYTES_MAX: usize = 300;
-/// Articles remembered with a question that found nothing, as what came nearest.
-const NEAREST_KEPT_MAX: usize = 3;
 
 /// The parameters of a search.
 ///
@@ -108,23 +111,48 @@ pub(super) async fn search(
     State(app): State<App>,
     sender: Sender,
     params: Result<Query<SearchParams>, QueryRejection>,
-) -> Result<Json<Found>, ApiError> {
+) -> Result<Response, ApiError> {
     let Query(params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
     let (question, asker) = params.checked()?;
-    let found = ask(&*app.newest_pair().await, &question)?;
-    if !question.typing && question.section.is_none() {
-        record(&app, &sender, asker, &found)?;
+    let is_recorded = !question.typing && question.section.is_none();
+    let answer = answer(&*app.newest_pair().await, question)?;
+    if is_recorded {
+        record(&app, &sender, asker, &answer.summary)?;
     }
-    Ok(Json(found))
+    Ok(([(CONTENT_TYPE, "application/json")], answer.json.clone()).into_response())
+}
+
+/// Answer a question, with what was answered to it before or by asking the indexes.
+pub(super) fn answer(pair: &Pair, mut question: Question) -> Result<Arc<Answer>, ApiError> {
+    let started = Instant::now();
+    // Readers whose languages fall back to the same one share its answers.
+    if let Some(lang) = pair.indexes.language(&question.lang) {
+        lang.clone_into(&mut question.lang);
+    }
+    let answer = match pair.answers.get(&question) {
+        Some(answer) => answer,
+        None => {
+            let answer = Arc::new(Answer::of(&pair.indexes.search(&question)?)?);
+            pair.answers.keep(question, &answer);
+            answer
+        }
+    };
+    count(started, &answer.summary);
+    Ok(answer)
 }
 
 /// Ask the indexes of a pair.
-pub(super) fn ask(pair: &Pair, question: &Question) -> Result<Found, ApiError> {
-    let started = std::time::Instant::now();
+pub(super) fn ask(pair: &Pair, question: &Question) -> Result<(Found, Summary), ApiError> {
+    let started = Instant::now();
     let found = pair.indexes.search(question)?;
+    let summary = Summary::of(&found);
+    count(started, &summary);
+    Ok((found, summary))
+}
+
+fn count(started: Instant, summary: &Summary) {
     metrics::histogram!("answerbook_search_seconds").record(started.elapsed().as_secs_f64());
-    metrics::counter!("answerbook_searches_total", "matched" => found.matched.name()).increment(1);
-    Ok(found)
+    metrics::counter!("answerbook_searches_total", "matched" => summary.matched.name()).increment(1);
 }
 
 /// Who asked.
@@ -138,8 +166,8 @@ pub(super) struct Asker {
 }
 
 /// Record a settled question with what came of it, unless it is nobody's. Never waits.
-pub(super) fn record(app: &App, sender: &Sender, asker: Asker, found: &Found) -> Result<(), ApiError> {
-    if let Some(event) = query_event(app, sender, asker, found)? {
+pub(super) fn record(app: &App, sender: &Sender, asker: Asker, summary: &Summary) -> Result<(), ApiError> {
+    if let Some(event) = query_event(app, sender, asker, summary)? {
         app.recorder().record(event);
     }
     Ok(())
@@ -150,33 +178,22 @@ pub(super) fn query_event(
     app: &App,
     sender: &Sender,
     asker: Asker,
-    found: &Found,
+    summary: &Summary,
 ) -> Result<Option<QueryEvent>, ApiError> {
-    if found.query.trim().is_empty() || !sender.is_recorded(asker.source) {
+    if summary.query.trim().is_empty() || !sender.is_recorded(asker.source) {
         return Ok(None);
     }
     let at = app.now();
     Ok(Some(QueryEvent {
         id: own_or_random_id(asker.id)?,
         visit: app.visits().counted(sender.network, asker.visit, at),
-        lang: found.lang.clone(),
-        query: found.query.clone(),
-        outcome: match found.matched {
-            Matched::Full => Outcome::Full,
-            Matched::Weak => Outcome::Weak,
-            Matched::None => Outcome::None,
-            Matched::OtherLanguage => Outcome::OtherLanguage,
-        },
-        nearest: nearest(found),
+        lang: summary.lang.clone(),
+        query: summary.query.clone(),
+        outcome: summary.outcome(),
+        nearest: summary.nearest.clone(),
         source: asker.source,
-        is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
+        is_corrected: summary.is_corrected,
         is_linked: asker.is_linked,
         at,
     }))
-}
-
-/// What came nearest to a question, as it is kept with it.
-pub(super) fn nearest(found: &Found) -> Vec<Nearest> {
-    let hits = found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits));
-    hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score }).collect()
 }

@@ -1,7 +1,7 @@
 //! What every request shares.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, TryLockError, Weak};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -194,14 +194,19 @@ impl App {
     }
 
     /// The pair for a question. Pages of a new build are seen as soon as they lie there, so a question asked
-    /// from one is not left to the next look at the folders.
+    /// from one is not left to the next look at the folders. Whoever is the first to see it waits for it; who asks
+    /// while it is opened is answered from the old one, or all would wait for as long as a large index takes.
     pub(super) async fn newest_pair(&self) -> Arc<Pair> {
         let current = self.current();
-        if self.shared.folders.stamp() == current.stamp {
+        if self.shared.folders.stamp() == current.stamp || self.is_reloading() {
             return current.pair;
         }
         self.reload_aside().await;
         self.pair()
+    }
+
+    fn is_reloading(&self) -> bool {
+        matches!(self.shared.reloading.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     fn current(&self) -> Current {
@@ -237,6 +242,7 @@ impl App {
         }
         match self.shared.folders.open() {
             Ok(pair) => {
+                pair.prepare(&current.pair);
                 tracing::info!(build = pair.build(), "took over a new build");
                 self.replace(Current { pair: Arc::new(pair), stamp });
                 self.shared.runtime.spawn(self.clone().verify());

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::api::{Asker, ask, check_name, query_event};
+use super::api::{Asker, answer, check_name, query_event};
 use super::app::App;
 use super::error::ApiError;
 use super::pair::Pair;
@@ -152,5 +152,5 @@ fn settled(
     query: String,
 ) -> Result<Option<Event>, ApiError> {
     let question = Question { lang, text: query, limit: SETTLED_HITS, ..Question::default() };
-    Ok(query_event(app, sender, asker, &ask(pair, &question)?)?.map(Event::from))
+    Ok(query_event(app, sender, asker, &answer(pair, question)?.summary)?.map(Event::from))
 }

@@ -4,6 +4,7 @@
 //! personal is logged: neither queries nor addresses.
 
 mod accepted_language;
+mod answers;
 mod api;
 mod app;
 mod candidate_list;

@@ -71,11 +71,11 @@ pub(super) async fn result_page(
     let text = params.q.unwrap_or_default().chars().take(QUERY_LENGTH_CHARS_MAX).collect();
     let section = params.section.filter(|section| pair.indexes.has_section(section));
     let question = Question { lang, text, limit: HITS_DEFAULT, section, ..Question::default() };
-    let found = ask(&pair, &question)?;
+    let (found, summary) = ask(&pair, &question)?;
     // A narrowed question was asked before, of all sections.
     if question.section.is_none() && params.told.is_none() {
         let asker = Asker { id: None, visit: String::new(), source: Source::Reader, is_linked: sender.is_linked };
-        record(&app, &sender, asker, &found)?;
+        record(&app, &sender, asker, &summary)?;
     }
     let page = pair.result_pages.get(&found.lang).ok_or_else(|| ApiError::unknown_language(&found.lang))?;
     Ok(Html(page.fill(&found, question.section.as_deref())))

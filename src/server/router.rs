@@ -26,14 +26,16 @@ const PREFLIGHT_SECONDS: u64 = 86_400;
 
 /// The endpoint as a service.
 pub fn router(app: App) -> Router {
-    let reader = Router::new()
-        .route("/api/search", get(api::search).fallback(only_get))
-        .route(result_page::PATH, get(result_page::result_page).fallback(only_get))
+    let told = Router::new()
         .route("/api/events", post(events_route::events).fallback(only_post))
         .route("/api/feedback", post(feedback_route::feedback).fallback(only_post))
         .route("/api/tell-us", post(tell_us_route::tell_us).fallback(only_post))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), headers::own_origin_only));
+    let reader = Router::new()
+        .route("/api/search", get(api::search).fallback(only_get))
+        .route(result_page::PATH, get(result_page::result_page).fallback(only_get))
+        .merge(told);
     let desk = rate::limited(desk::routes(&app), app.rate_per_second());
     rate::limited(reader, app.rate_per_second())
         .layer(cors(app.clone()))
@@ -46,10 +48,13 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(readyz).fallback(only_get))
         .route("/metrics", get(metrics).fallback(only_get))
         .fallback(site_files::file)
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(within_time))
-        .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(headers::secure))
+        // The outermost first. Together they are one layer: each alone has its own boxes made anew for every request.
+        .layer((
+            middleware::from_fn(headers::secure),
+            CompressionLayer::new(),
+            middleware::from_fn(within_time),
+            CatchPanicLayer::custom(panicked),
+        ))
         .with_state(app)
 }
 

@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::api::{ask, check_name, nearest};
+use super::api::{ask, check_name};
 use super::app::App;
 use super::error::ApiError;
 use super::message::{Accepted, Message, acknowledged, multiline, own_or_random_id, return_path};
@@ -70,14 +70,14 @@ async fn checked(app: &App, told: TellUs) -> Result<ToldEvent, ApiError> {
     let pair = app.newest_pair().await;
     let lang = pair.indexes.language(&told.lang).ok_or_else(|| ApiError::unknown_language(&told.lang))?.to_owned();
     let question = Question { lang, text: told.query, limit: NEAREST_HITS, ..Question::default() };
-    let nearest = nearest(&ask(&pair, &question)?);
+    let (_, summary) = ask(&pair, &question)?;
     Ok(ToldEvent {
         id: own_or_random_id(told.id)?,
         visit: told.visit,
         lang: question.lang,
         query: question.text,
         detail,
-        nearest,
+        nearest: summary.nearest,
         at: app.now(),
     })
 }

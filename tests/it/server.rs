@@ -1,5 +1,6 @@
 //! The endpoint: its router without a port, and once the real program on a real socket.
 
+mod answers;
 mod asking;
 mod desk;
 mod program;

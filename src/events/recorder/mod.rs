@@ -26,8 +26,9 @@ use super::store::{EventStore, Write};
 /// Messages that may wait for the writer; at 2 kB each no more than 20 MB.
 const QUEUE_LENGTH_MAX: usize = 10_000;
 
-/// Events after which a batch is written, whoever else waits.
-const BATCH_LENGTH_MAX: usize = 500;
+/// Events after which a batch is written, whoever else waits. Identifiers are random, so a batch touches pages all over the
+/// indexes, and a long one less for each event: on SQLite 36 µs of 2,000 instead of 43 µs of 500.
+const BATCH_LENGTH_MAX: usize = 2_000;
 
 /// Longest time an event waits for company, in milliseconds.
 const BATCH_DELAY_MILLISECONDS: u64 = 500;

@@ -53,8 +53,7 @@ async fn a_new_build_is_taken_over_while_requests_run() {
             format!("---\ntitle: Voucher {number}\n---\nVouchers are paper.\n"),
         );
         endpoint.site.build().succeeds();
-        // At once: whoever saw a page of this build is answered from it.
-        let found = endpoint.get("/api/search?lang=en&q=voucher&typing=1").await.json();
+        let found = answers_from_the_new_build(&endpoint).await;
         assert_eq!(found["hits"][0]["title"], format!("Voucher {number}"), "{found}");
     }
     stop.store(true, Ordering::Relaxed);

@@ -1,6 +1,8 @@
 //! Single events. This file is compiled once for each database; its statements are of the SQL that all of them know.
 
-use sqlx::{Pool, Row as _, Transaction};
+use std::collections::HashSet;
+
+use sqlx::{Pool, QueryBuilder, Row as _, Transaction};
 
 use super::{Database, begin, webhooks};
 use crate::events::event::{
@@ -8,13 +10,18 @@ use crate::events::event::{
 };
 use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_start};
 
+/// Queries that one statement inserts: most of a statement's time is its way to the database and back.
+const QUERIES_PER_STATEMENT: usize = 50;
+
 pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Write]) -> Result<(), StoreError> {
     let mut transaction = begin(pool).await?;
+    let queries: Vec<AskedQuery> = batch.iter().filter_map(AskedQuery::of).collect();
+    for queries in queries.chunks(QUERIES_PER_STATEMENT) {
+        insert_queries(&mut transaction, queries).await?;
+    }
     for write in batch {
         match write {
-            Write::Query { event, replaces, reformulates } => {
-                insert_query(&mut transaction, event.get(), replaces.as_deref(), reformulates.as_deref()).await?;
-            }
+            Write::Query { .. } => {}
             Write::Click(event) => insert_click(&mut transaction, event.get()).await?,
             Write::Return(event) => insert_return(&mut transaction, event.get()).await?,
             Write::Feedback(event) => insert_feedback(&mut transaction, event.get()).await?,
@@ -115,45 +122,66 @@ pub(in crate::events::store) async fn ping(pool: &Pool<Database>) -> Result<(), 
     Ok(())
 }
 
-async fn insert_query(
-    transaction: &mut Transaction<'_, Database>,
-    event: &QueryEvent,
-    replaces: Option<&str>,
-    reformulates: Option<&str>,
-) -> Result<(), StoreError> {
-    let inserted = sqlx::query(
-        "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
-    )
-    .bind(&event.id)
-    .bind(&event.visit)
-    .bind(&event.lang)
-    .bind(&event.query)
-    .bind(event.outcome.as_str())
-    .bind(nearest_json(&event.nearest)?)
-    .bind(event.source.as_str())
-    .bind(hour_of(event.at))
-    .bind(event.is_corrected)
-    .bind(event.is_linked)
-    .execute(&mut **transaction)
-    .await?;
-    // A repeated delivery must not push out the query that came after it.
-    if inserted.rows_affected() == 0 {
-        return Ok(());
+/// A query of a batch.
+struct AskedQuery<'b> {
+    event: &'b QueryEvent,
+    replaces: Option<&'b str>,
+    reformulates: Option<&'b str>,
+}
+
+impl<'b> AskedQuery<'b> {
+    fn of(write: &'b Write) -> Option<Self> {
+        let Write::Query { event, replaces, reformulates } = write else { return None };
+        Some(Self { event: event.get(), replaces: replaces.as_deref(), reformulates: reformulates.as_deref() })
     }
-    if let Some(earlier) = replaces {
-        sqlx::query("UPDATE query_events SET query = '', nearest = '[]', replaced_by = $1 WHERE id = $2 AND id <> $1")
+}
+
+async fn insert_queries(
+    transaction: &mut Transaction<'_, Database>,
+    queries: &[AskedQuery<'_>],
+) -> Result<(), StoreError> {
+    let nearest: Vec<String> =
+        queries.iter().map(|query| nearest_json(&query.event.nearest)).collect::<Result<_, _>>()?;
+    let mut insert = QueryBuilder::<Database>::new(
+        "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) ",
+    );
+    insert.push_values(queries.iter().zip(nearest), |mut row, (AskedQuery { event, .. }, nearest)| {
+        row.push_bind(&event.id)
+            .push_bind(&event.visit)
+            .push_bind(&event.lang)
+            .push_bind(&event.query)
+            .push_bind(event.outcome.as_str())
+            .push_bind(nearest)
+            .push_bind(event.source.as_str())
+            .push_bind(hour_of(event.at))
+            .push_bind(event.is_corrected)
+            .push_bind(event.is_linked);
+    });
+    insert.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
+    // Only the statement for so many comes again and again.
+    let is_usual = queries.len() == QUERIES_PER_STATEMENT;
+    let inserted = insert.build_query_scalar::<String>().persistent(is_usual).fetch_all(&mut **transaction).await?;
+    let inserted: HashSet<String> = inserted.into_iter().collect();
+    // A repeated delivery must not push out the query that came after it.
+    for AskedQuery { event, replaces, reformulates } in
+        queries.iter().filter(|query| inserted.contains(&query.event.id))
+    {
+        if let Some(earlier) = replaces {
+            sqlx::query(
+                "UPDATE query_events SET query = '', nearest = '[]', replaced_by = $1 WHERE id = $2 AND id <> $1",
+            )
             .bind(&event.id)
             .bind(earlier)
             .execute(&mut **transaction)
             .await?;
-    }
-    if let Some(earlier) = reformulates {
-        sqlx::query("UPDATE query_events SET reformulated = $1 WHERE id = $2")
-            .bind(true)
-            .bind(earlier)
-            .execute(&mut **transaction)
-            .await?;
+        }
+        if let Some(earlier) = reformulates {
+            sqlx::query("UPDATE query_events SET reformulated = $1 WHERE id = $2")
+                .bind(true)
+                .bind(earlier)
+                .execute(&mut **transaction)
+                .await?;
+        }
     }
     Ok(())
 }

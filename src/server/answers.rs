@@ -1,0 +1,201 @@
+//! The answers of one build that are kept, so that what many ask is searched for once.
+//!
+//! An answer depends on the question and the indexes, and on nothing else: not on the time, the reader or the visit. The
+//! answers belong to a pair and go with it, so none outlives its build. Each request is counted, limited and recorded on its
+//! own. A question that redaction would change is not kept: what names a person stays in memory no longer than its request.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use anyhow::Context as _;
+use axum::body::Bytes;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::events::{Nearest, Outcome, Redaction};
+use crate::search::{Found, Matched, Question};
+
+/// Memory that kept answers may take, in bytes. An answer of ten hits has about 6 kB.
+const KEPT_BYTES_MAX: u64 = 24 * 1024 * 1024;
+/// Most answers that are kept.
+const KEPT_ANSWERS_MAX: u64 = 8_192;
+/// What an answer counts at least, in bytes, so that small ones are no more than [`KEPT_ANSWERS_MAX`].
+const ANSWER_BYTES_MIN: u64 = KEPT_BYTES_MAX / KEPT_ANSWERS_MAX;
+/// Articles remembered with a question, as what came nearest.
+const NEAREST_KEPT_MAX: usize = 3;
+
+/// The answer to a question as it is sent, and what is recorded of it.
+pub(super) struct Answer {
+    pub json: Bytes,
+    pub summary: Summary,
+    /// How often it was asked for again.
+    asked_again: AtomicU32,
+}
+
+/// What is recorded of an answer.
+pub(super) struct Summary {
+    pub lang: String,
+    pub query: String,
+    pub matched: Matched,
+    /// What came nearest to the question.
+    pub nearest: Vec<Nearest>,
+    /// Answered in full, after the question was read in another spelling.
+    pub is_corrected: bool,
+}
+
+impl Answer {
+    pub fn of(found: &Found) -> anyhow::Result<Self> {
+        let json = serde_json::to_vec(found).context("an answer cannot be written as JSON")?;
+        // Without the room that was left to write on: it would be kept too.
+        let json = json.into_boxed_slice().into();
+        Ok(Self { json, summary: Summary::of(found), asked_again: AtomicU32::new(0) })
+    }
+}
+
+impl Summary {
+    pub fn of(found: &Found) -> Self {
+        let hits = found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits));
+        let nearest = hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score });
+        Self {
+            lang: found.lang.clone(),
+            query: found.query.clone(),
+            matched: found.matched,
+            nearest: nearest.collect(),
+            is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
+        }
+    }
+
+    pub fn outcome(&self) -> Outcome {
+        match self.matched {
+            Matched::Full => Outcome::Full,
+            Matched::Weak => Outcome::Weak,
+            Matched::None => Outcome::None,
+            Matched::OtherLanguage => Outcome::OtherLanguage,
+        }
+    }
+}
+
+/// The kept answers of a pair.
+pub(super) struct Answers {
+    kept: Cache<Question, Arc<Answer>, Size>,
+    redaction: Redaction,
+}
+
+impl Answers {
+    /// None yet, of a site in these languages.
+    pub fn for_languages<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            kept: Cache::with_weighter(KEPT_ANSWERS_MAX as usize, KEPT_BYTES_MAX, Size),
+            redaction: Redaction::for_languages(languages),
+        }
+    }
+
+    pub fn get(&self, question: &Question) -> Option<Arc<Answer>> {
+        let answer = self.kept.get(question)?;
+        answer.asked_again.fetch_add(1, Ordering::Relaxed);
+        Some(answer)
+    }
+
+    /// The questions that were asked more than once, those asked most first.
+    pub fn asked_again(&self) -> Vec<Question> {
+        let often = |answer: &Answer| answer.asked_again.load(Ordering::Relaxed);
+        let mut asked: Vec<(u32, Question)> =
+            self.kept.iter().map(|(question, answer)| (often(&answer), question)).collect();
+        asked.retain(|(times, _)| *times > 0);
+        asked.sort_unstable_by_key(|(times, _)| std::cmp::Reverse(*times));
+        asked.into_iter().map(|(_, question)| question).collect()
+    }
+
+    /// Keep an answer as long as there is room. Two who ask at once may both be the first; they find the same.
+    pub fn keep(&self, question: Question, answer: &Arc<Answer>) {
+        if self.redaction.redact(&question.text) == question.text {
+            self.kept.insert(question, Arc::clone(answer));
+        }
+    }
+}
+
+/// Weighs answers by the memory they take.
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<Question, Arc<Answer>> for Size {
+    fn weight(&self, question: &Question, answer: &Arc<Answer>) -> u64 {
+        let bytes = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let key = question.lang.len() + question.text.len() + bytes(&question.audience) + bytes(&question.section);
+        let Answer { json, summary, .. } = &**answer;
+        let nearest: usize = summary.nearest.iter().map(|nearest| size_of_val(nearest) + nearest.path.len()).sum();
+        let own = json.len() + summary.lang.len() + summary.query.len() + nearest;
+        ((size_of_val(question) + key + size_of_val(&**answer) + own) as u64).max(ANSWER_BYTES_MIN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(text: &str) -> Question {
+        Question { lang: "en".to_owned(), text: text.to_owned(), limit: 10, ..Question::default() }
+    }
+
+    fn answer(bytes: usize) -> Arc<Answer> {
+        let summary = Summary {
+            lang: "en".to_owned(),
+            query: String::new(),
+            matched: Matched::Full,
+            nearest: Vec::new(),
+            is_corrected: false,
+        };
+        Arc::new(Answer { json: vec![b' '; bytes].into(), summary, asked_again: AtomicU32::new(0) })
+    }
+
+    #[test]
+    fn an_answer_is_to_its_very_question() {
+        let answers = Answers::for_languages(["en"]);
+        answers.keep(question("refund"), &answer(100));
+        assert!(answers.get(&question("refund")).is_some());
+        let others = [
+            question("Refund"),
+            question("refund "),
+            Question { lang: "it".to_owned(), ..question("refund") },
+            Question { limit: 3, ..question("refund") },
+            Question { typing: true, ..question("refund") },
+            Question { audience: Some("owner".to_owned()), ..question("refund") },
+            Question { section: Some("billing".to_owned()), ..question("refund") },
+        ];
+        for other in others {
+            assert!(answers.get(&other).is_none(), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_asked_most_comes_first() {
+        let answers = Answers::for_languages(["en"]);
+        for (text, times) in [("once", 0), ("twice", 1), ("often", 5)] {
+            answers.keep(question(text), &answer(100));
+            (0..times).for_each(|_| drop(answers.get(&question(text))));
+        }
+        assert_eq!(answers.asked_again(), [question("often"), question("twice")]);
+    }
+
+    #[test]
+    fn what_names_a_person_is_not_kept() {
+        let answers = Answers::for_languages(["en", "it"]);
+        for text in ["invoice of ada@example.org", "call +39 333 123 4567", "card 4111 1111 1111 1111"] {
+            answers.keep(question(text), &answer(100));
+            assert!(answers.get(&question(text)).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let (small, large) = (Answers::for_languages(["en"]), Answers::for_languages(["en"]));
+        for number in 0..2 * KEPT_ANSWERS_MAX {
+            small.keep(question(&format!("question {number}")), &answer(10));
+            large.keep(question(&format!("question {number}")), &answer(20_000));
+        }
+        assert!(small.kept.len() as u64 <= KEPT_ANSWERS_MAX, "{}", small.kept.len());
+        assert!(!small.kept.is_empty() && !large.kept.is_empty());
+        assert!(large.kept.weight() <= KEPT_BYTES_MAX);
+        assert!(large.kept.iter().map(|(_, answer)| answer.json.len() as u64).sum::<u64>() <= KEPT_BYTES_MAX);
+    }
+}
