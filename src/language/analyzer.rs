@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use icu_locale::LanguageIdentifier;
 use icu_segmenter::options::WordBreakInvariantOptions;
@@ -69,6 +69,9 @@ const CLITICS: &[(&str, &[&str])] = &[
     ),
 ];
 
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+
 /// Turns text of one language into tokens. Cheap to clone; make one per language and keep it.
 #[derive(Clone)]
 pub struct Analyzer {
@@ -80,7 +83,6 @@ pub struct Analyzer {
 struct Inner {
     language: LanguageIdentifier,
     code: String,
-    segmenter: WordSegmenterBorrowed<'static>,
     stemming: Stemming,
     stop_words: BTreeSet<String>,
     elisions: &'static [&'static str],
@@ -123,13 +125,30 @@ struct Stretch {
     end: usize,
 }
 
-/// A normalised text with the stretches that Unicode takes for words.
+/// A normalised text with the stretches that Unicode takes for words, which are the same in every language.
 pub(super) struct Segmented<'t> {
     text: Normalized<'t>,
     stretches: Vec<Stretch>,
 }
 
-impl Segmented<'_> {
+impl<'t> Segmented<'t> {
+    /// Cuts a text.
+    pub fn of(text: &'t str) -> Self {
+        let text = normalize(text);
+        let mut stretches = Vec::new();
+        let mut start = 0;
+        for (end, kind) in SEGMENTER.segment_str(&text.text).iter_with_word_type() {
+            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
+            // A vowel sign that stands alone has the space before it for its letter; no word has a space in it.
+            let word = text.text[start..end].trim_start();
+            if kind.is_word_like() || word.chars().any(char::is_alphanumeric) {
+                stretches.push(Stretch { start: end - word.len(), end });
+            }
+            start = end;
+        }
+        Self { text, stretches }
+    }
+
     /// Gives the words of the text by the rules of a language, in order; `take` says whether it could use the word.
     pub fn words(&self, analyzer: &Analyzer, take: impl FnMut(Word<'_>) -> bool) {
         let mut words =
@@ -157,7 +176,6 @@ impl Analyzer {
         let clitics = CLITICS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
         let rules = Inner {
             language: locale(language).id,
-            segmenter: WordSegmenter::new_auto(WordBreakInvariantOptions::default()),
             stemming: Stemming::of(&code),
             stop_words: stop_words(&code),
             elisions,
@@ -198,8 +216,13 @@ impl Analyzer {
     ///
     /// A text without a single letter or digit (`[[`, `$`) gives its runs of signs, so that it can be found as typed.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
+        self.tokens_of(&Segmented::of(text))
+    }
+
+    /// The words of a text that is cut already.
+    pub(super) fn tokens_of(&self, text: &Segmented<'_>) -> Vec<Token> {
         let mut tokens = Vec::new();
-        self.segment(text).words(self, |Word { text, range, position, kind }| {
+        text.words(self, |Word { text, range, position, kind }| {
             let Some(Forms { folded, stem, is_stop_word }) = self.forms(text) else {
                 return false;
             };
@@ -218,23 +241,6 @@ impl Analyzer {
             true
         });
         tokens
-    }
-
-    /// A text cut where Unicode sees words, which is the same in every language.
-    pub(super) fn segment<'t>(&self, text: &'t str) -> Segmented<'t> {
-        let text = normalize(text);
-        let mut stretches = Vec::new();
-        let mut start = 0;
-        for (end, kind) in self.rules.segmenter.segment_str(&text.text).iter_with_word_type() {
-            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
-            // A vowel sign that stands alone has the space before it for its letter; no word has a space in it.
-            let word = text.text[start..end].trim_start();
-            if kind.is_word_like() || word.chars().any(char::is_alphanumeric) {
-                stretches.push(Stretch { start: end - word.len(), end });
-            }
-            start = end;
-        }
-        Segmented { text, stretches }
     }
 
     /// What a word of a text is compared by, wherever it stands; nothing of a word that folds to nothing.

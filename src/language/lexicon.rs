@@ -5,38 +5,73 @@ use std::ops::Range;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::analyzer::{Analyzer, Forms, Word};
+use super::analyzer::{Analyzer, Forms, Segmented, Word};
 use super::token::{Token, TokenKind};
 
 /// Most spellings whose analysis is remembered, in entries of about 50 bytes; the words of a language's articles are fewer.
 const REMEMBERED_WORDS_MAX: usize = 500_000;
 
-/// Texts by number, from 0 in the order in which they came.
+/// Texts and words by number, from 0 in the order in which they came.
 #[derive(Default)]
-pub struct Texts(IndexSet<Box<str>, FxBuildHasher>);
+pub struct Texts {
+    texts: IndexSet<Box<str>, FxBuildHasher>,
+    /// Folded form and stem.
+    words: IndexSet<(u32, u32), FxBuildHasher>,
+}
 
 impl Texts {
     /// The number of a text, which is the same each time.
     pub fn number(&mut self, text: &str) -> u32 {
-        let number = self.0.get_index_of(text).unwrap_or_else(|| self.0.insert_full(text.into()).0);
-        // Four thousand million words would not fit into memory.
+        let number = self.texts.get_index_of(text).unwrap_or_else(|| self.texts.insert_full(text.into()).0);
+        // Four thousand million texts would not fit into memory.
         number as u32
     }
 
     /// The text of a number that [`number`](Self::number) gave.
     pub fn text(&self, number: u32) -> &str {
-        &self.0[number as usize]
+        &self.texts[number as usize]
     }
 
-    /// How many there are: one more than the highest number.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// How many texts there are: one more than the highest number.
+    pub fn text_count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The numbers of all texts, sorted by text.
+    pub fn sorted(&self) -> Vec<u32> {
+        // With its first bytes beside each number, few comparisons look for the text.
+        let beginning = |text: &str| {
+            let mut beginning = [0; 16];
+            let length = text.len().min(beginning.len());
+            beginning[..length].copy_from_slice(&text.as_bytes()[..length]);
+            u128::from_be_bytes(beginning)
+        };
+        let mut sorted: Vec<(u128, &str, u32)> =
+            (0..).zip(&self.texts).map(|(number, text)| (beginning(text), &**text, number)).collect();
+        sorted.sort_unstable();
+        sorted.into_iter().map(|(_, _, number)| number).collect()
+    }
+
+    /// Folded form and stem of a word, as numbers of texts.
+    pub fn word(&self, number: u32) -> (u32, u32) {
+        self.words[number as usize]
+    }
+
+    /// How many words there are: one more than the highest number.
+    pub fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
+    fn word_number(&mut self, folded: u32, stem: u32) -> u32 {
+        self.words.insert_full((folded, stem)).0 as u32
     }
 }
 
 /// A [`Token`] whose words are numbers of [`Texts`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberedToken {
+    /// Number of the pair of folded form and stem.
+    pub word: u32,
     pub folded: u32,
     pub stem: u32,
     pub range: Range<usize>,
@@ -48,7 +83,7 @@ pub struct NumberedToken {
 impl NumberedToken {
     /// The token with its words.
     pub fn spelt(self, texts: &Texts) -> Token {
-        let Self { folded, stem, range, position, is_stop_word, kind } = self;
+        let Self { folded, stem, range, position, is_stop_word, kind, .. } = self;
         let [folded, stem] = [folded, stem].map(|number| texts.text(number).to_owned());
         Token { folded, stem, range, position, is_stop_word, kind }
     }
@@ -59,13 +94,14 @@ pub struct Lexicon {
     analyzer: Analyzer,
     /// By the word as it is written; nothing for one that folds to nothing.
     words: FxHashMap<Box<str>, Option<Remembered>>,
-    /// Folded form and stem of the words inside others, one word after the other.
-    inside: Vec<(u32, u32)>,
+    /// The numbers of the words inside others, one word after the other.
+    inside: Vec<u32>,
 }
 
 /// What is remembered of a word.
 #[derive(Clone, Copy)]
 struct Remembered {
+    word: u32,
     folded: u32,
     stem: u32,
     is_stop_word: bool,
@@ -87,7 +123,7 @@ impl Lexicon {
         }
         let Self { analyzer, words, inside } = self;
         let mut tokens = Vec::new();
-        analyzer.segment(text).words(analyzer, |Word { text, range, position, kind }| {
+        Segmented::of(text).words(analyzer, |Word { text, range, position, kind }| {
             let remembered = match words.get(text) {
                 Some(remembered) => *remembered,
                 None => {
@@ -96,16 +132,17 @@ impl Lexicon {
                     remembered
                 }
             };
-            let Some(Remembered { folded, stem, is_stop_word, inside: (first, end) }) = remembered else {
+            let Some(Remembered { word, folded, stem, is_stop_word, inside: (first, end) }) = remembered else {
                 return false;
             };
-            let stem = if kind.has_stem() { stem } else { folded };
+            let (word, stem) = if kind.has_stem() { (word, stem) } else { (texts.word_number(folded, folded), folded) };
             let is_stop_word = is_stop_word && kind.may_be_stop_word();
-            tokens.push(NumberedToken { folded, stem, range: range.clone(), position, is_stop_word, kind });
+            tokens.push(NumberedToken { word, folded, stem, range: range.clone(), position, is_stop_word, kind });
             if kind.may_be_compound() {
-                tokens.extend(inside[first as usize..end as usize].iter().map(|&(folded, stem)| {
+                tokens.extend(inside[first as usize..end as usize].iter().map(|&word| {
+                    let (folded, stem) = texts.word(word);
                     let (range, is_stop_word, kind) = (range.clone(), false, TokenKind::Inside);
-                    NumberedToken { folded, stem, range, position, is_stop_word, kind }
+                    NumberedToken { word, folded, stem, range, position, is_stop_word, kind }
                 }));
             }
             true
@@ -114,17 +151,20 @@ impl Lexicon {
     }
 }
 
-fn remember(analyzer: &Analyzer, forms: &Forms, inside: &mut Vec<(u32, u32)>, texts: &mut Texts) -> Remembered {
-    let Forms { folded, stem, is_stop_word } = forms;
+fn remember(analyzer: &Analyzer, forms: &Forms, inside: &mut Vec<u32>, texts: &mut Texts) -> Remembered {
     let first = inside.len() as u32;
-    if !is_stop_word {
-        let parts = analyzer.inside(folded).into_iter();
-        inside.extend(parts.map(|part| (texts.number(&part.folded), texts.number(&part.stem))));
+    if !forms.is_stop_word {
+        inside.extend(analyzer.inside(&forms.folded).into_iter().map(|part| {
+            let (folded, stem) = (texts.number(&part.folded), texts.number(&part.stem));
+            texts.word_number(folded, stem)
+        }));
     }
+    let (folded, stem) = (texts.number(&forms.folded), texts.number(&forms.stem));
     Remembered {
-        folded: texts.number(folded),
-        stem: texts.number(stem),
-        is_stop_word: *is_stop_word,
+        word: texts.word_number(folded, stem),
+        folded,
+        stem,
+        is_stop_word: forms.is_stop_word,
         inside: (first, inside.len() as u32),
     }
 }

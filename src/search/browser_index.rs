@@ -202,8 +202,7 @@ struct Occurrences<'t> {
 
 impl<'t> Occurrences<'t> {
     fn of(entries: &[Entry], texts: &'t Texts) -> Self {
-        let mut sorted: Vec<u32> = (0..texts.len() as u32).collect();
-        sorted.sort_unstable_by_key(|number| texts.text(*number));
+        let sorted = texts.sorted();
         let mut places = vec![0; sorted.len()];
         for (place, number) in (0..).zip(&sorted) {
             places[*number as usize] = place;

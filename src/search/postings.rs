@@ -68,8 +68,7 @@ impl Postings {
     pub fn write(&self, texts: &Texts, segment: &Segment) -> anyhow::Result<()> {
         self.write_lengths(segment)?;
         let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
-        let mut order: Vec<u32> = (0..texts.len() as u32).collect();
-        order.sort_unstable_by_key(|number| texts.text(*number));
+        let order = texts.sorted();
         let mut serializer = InvertedIndexSerializer::open(segment)?;
         for (field, entry) in self.schema.fields() {
             let Some(record) = entry.field_type().index_record_option() else {
@@ -129,12 +128,12 @@ impl FieldPostings {
         record: IndexRecordOption,
         field: &mut FieldSerializer<'_>,
     ) -> anyhow::Result<()> {
-        let mut counts = vec![0; texts.len()];
+        let mut counts = vec![0; texts.text_count()];
         for (term, _) in self.postings() {
             counts[term as usize] += 1;
         }
         // Where the postings of each term go next.
-        let mut ends: Vec<usize> = vec![0; texts.len()];
+        let mut ends: Vec<usize> = vec![0; texts.text_count()];
         let mut end = 0;
         for term in order {
             ends[*term as usize] = end;

@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::index::SegmentComponent;
 use tantivy::schema::Field;
@@ -58,7 +56,12 @@ pub(super) fn write_sorted(
     let directory = RamDirectory::create();
     let mut store: SingleSegmentIndexWriter = Index::builder()
         .schema(schema.clone())
-        .settings(IndexSettings { docstore_blocksize: STORE_BLOCK_BYTES, ..IndexSettings::default() })
+        .settings(IndexSettings {
+            docstore_blocksize: STORE_BLOCK_BYTES,
+            // Nothing is compressed: a thread for it would only be woken four thousand times for as many articles.
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        })
         .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
     let mut articles = ArticleWriter {
@@ -101,52 +104,51 @@ fn analyzer(language: &str, documents: impl Iterator<Item: Borrow<SearchDocument
     let mut texts = Texts::default();
     let mut lexicon = Lexicon::new(analyzer.clone());
     let mut vocabulary = Vocabulary::default();
+    // By the number of the word.
     let mut articles = Vec::new();
     for document in documents {
         for text in document.borrow().texts() {
             vocabulary.add(&lexicon.tokens(text, &mut texts));
         }
-        for word in vocabulary.take_article() {
-            articles.resize(articles.len().max(word + 1), 0);
-            articles[word] += 1;
-        }
+        articles.resize(texts.word_count(), 0);
+        vocabulary.take_article().into_iter().for_each(|word| articles[word as usize] += 1);
     }
-    let words = vocabulary.words.iter().zip(articles);
-    let mut words: Vec<(&str, &str, u32)> =
-        words.map(|((folded, stem), articles)| (texts.text(*folded), texts.text(*stem), articles)).collect();
+    let words = (0..).zip(articles).filter(|(_, articles)| *articles > 0).map(|(word, articles)| {
+        let (folded, stem) = texts.word(word);
+        (texts.text(folded), texts.text(stem), articles)
+    });
+    let mut words: Vec<(&str, &str, u32)> = words.collect();
     words.sort_unstable();
     analyzer.with_words(words.into_iter().map(|(folded, stem, articles)| (folded.into(), stem.into(), articles)))
 }
 
-/// Each pair of folded form and stem once.
+/// The words of an article, each once.
 #[derive(Default)]
 struct Vocabulary {
-    words: IndexSet<(u32, u32), FxBuildHasher>,
+    article: Vec<u32>,
     /// By the number of the word, the last article it was in, counted from 1.
-    last_article: Vec<u32>,
+    last_articles: Vec<u32>,
     finished_articles: u32,
-    /// The words of the article, each once.
-    article: Vec<usize>,
 }
 
 impl Vocabulary {
     /// Adds the words of a text of the article.
     fn add<'t>(&mut self, tokens: impl IntoIterator<Item = &'t NumberedToken>) {
         let article = self.finished_articles + 1;
-        for token in tokens {
-            let (word, is_new) = self.words.insert_full((token.folded, token.stem));
-            if is_new {
-                self.last_article.push(0);
+        for NumberedToken { word, .. } in tokens {
+            let at = *word as usize;
+            if at >= self.last_articles.len() {
+                self.last_articles.resize(at + 1, 0);
             }
-            if self.last_article[word] != article {
-                self.last_article[word] = article;
-                self.article.push(word);
+            if self.last_articles[at] != article {
+                self.last_articles[at] = article;
+                self.article.push(*word);
             }
         }
     }
 
     /// The numbers of the words of the article, which is finished.
-    fn take_article(&mut self) -> Vec<usize> {
+    fn take_article(&mut self) -> Vec<u32> {
         self.finished_articles += 1;
         std::mem::take(&mut self.article)
     }
@@ -202,11 +204,12 @@ impl ArticleWriter {
         document.add_bytes(fields.spans, &spans.finish());
 
         let words = self.vocabulary.take_article();
-        for (folded, stem) in self.vocabulary.words.iter().skip(self.vocabulary_terms.len()) {
-            let term = format!("{}{FORM_SEPARATOR}{}", self.texts.text(*folded), self.texts.text(*stem));
+        for word in self.vocabulary_terms.len()..self.texts.word_count() {
+            let (folded, stem) = self.texts.word(word as u32);
+            let term = format!("{}{FORM_SEPARATOR}{}", self.texts.text(folded), self.texts.text(stem));
             self.vocabulary_terms.push(self.texts.number(&term));
         }
-        self.postings.add(fields.vocabulary, words.into_iter().map(|word| self.vocabulary_terms[word]));
+        self.postings.add(fields.vocabulary, words.into_iter().map(|word| self.vocabulary_terms[word as usize]));
         self.add_terms(fields.keys, keys);
         let audience: BTreeSet<String> = match article.audience.is_empty() {
             true => [EVERYONE.to_owned()].into(),
@@ -268,7 +271,10 @@ fn write_files(directory: &RamDirectory, meta: &IndexMeta, folder: &Path) -> any
     for (extension, contents) in &files {
         fs_err::write(folder.join(&name).with_extension(extension), contents)?;
     }
-    let meta = String::from_utf8(directory.atomic_read(META_FILE.as_ref())?)?;
+    // How the file was written is nothing that a reader has to know.
+    let mut meta = meta.clone();
+    meta.index_settings.docstore_compress_dedicated_thread = true;
+    let meta = format!("{}\n", serde_json::to_string_pretty(&meta)?);
     fs_err::write(folder.join(META_FILE), meta.replace(&hyphenated(&segment.id().uuid_string()), &hyphenated(&name)))?;
     Ok(())
 }
