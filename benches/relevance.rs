@@ -217,8 +217,8 @@ fn read_set(set: String, folder: &Path, languages: &mut Vec<Language>) -> anyhow
 /// A document as the build gives it to search.
 fn indexed(document: Document) -> SearchDocument {
     let parsed = answerbook::markdown::parse(&document.body);
-    let passages = parsed.passages.iter().map(|passage| {
-        let heading = passage.heading.and_then(|at| parsed.headings.get(at));
+    let passages = parsed.prose.passages.iter().map(|passage| {
+        let heading = passage.heading.and_then(|at| parsed.outline.headings.get(at));
         Passage {
             heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
             anchor: heading.map_or_else(String::new, |heading| heading.id.clone()),

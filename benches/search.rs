@@ -174,8 +174,8 @@ fn read_set(folder: &Path) -> anyhow::Result<Sets> {
     let mut languages = Sets::new();
     for document in read_lines::<JudgedDocument>(&folder.join("docs.jsonl"))? {
         let parsed = answerbook::markdown::parse(&document.body);
-        let passages = parsed.passages.iter().map(|passage| {
-            let heading = passage.heading.and_then(|at| parsed.headings.get(at));
+        let passages = parsed.prose.passages.iter().map(|passage| {
+            let heading = passage.heading.and_then(|at| parsed.outline.headings.get(at));
             Passage {
                 heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
                 anchor: heading.map_or_else(String::new, |heading| heading.id.clone()),
