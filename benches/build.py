@@ -7,8 +7,8 @@ article edited; a build with a template edited. Ratios are to the floor's time a
 """
 
 import argparse
+import itertools
 import json
-import shutil
 import statistics
 
 import trial_site
@@ -17,6 +17,8 @@ from trial_site import Cost
 RUNS = 3
 ARTICLE_TEMPLATE = "article.html"
 OUTPUT_FOLDERS = ("public", "search-index")
+# What a build remembers of the last one.
+MEMORY = (".answerbook", ".public.ledger")
 MB = 1_000_000
 
 
@@ -32,18 +34,17 @@ def output_files(site):
 
 
 def clean_build(site):
-    for folder in OUTPUT_FOLDERS:
-        shutil.rmtree(site / folder, ignore_errors=True)
+    for name in OUTPUT_FOLDERS + MEMORY:
+        trial_site.set_aside(site, name)
     return trial_site.build(site)
 
 
-def edit_template(site):
+def edit_template(site, edits=itertools.count(1)):
     folder = site / "themes" / "default" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
-    template = folder / ARTICLE_TEMPLATE
-    if not template.exists():
-        shutil.copyfile(trial_site.REPOSITORY / "themes" / "default" / "templates" / ARTICLE_TEMPLATE, template)
-    template.write_text(template.read_text(encoding="utf-8") + "{# edited #}\n", encoding="utf-8")
+    template = trial_site.REPOSITORY / "themes" / "default" / "templates" / ARTICLE_TEMPLATE
+    edited = template.read_text(encoding="utf-8").replace("<h1>", f'<h1 data-edit="{next(edits)}">')
+    (folder / ARTICLE_TEMPLATE).write_text(edited, encoding="utf-8")
 
 
 def median(costs):
@@ -61,7 +62,7 @@ def floor(site):
     for _ in range(RUNS):
         costs.append(trial_site.floor(site, output))
         files = sum(path.is_file() for path in output.rglob("*"))
-        shutil.rmtree(output)
+        trial_site.set_aside(site, output.name)
     return median(costs), files
 
 

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::config::CONFIG_FILE;
+use crate::digest;
 use crate::language::analyzer_fingerprint;
 use crate::render::Theme;
 use crate::site::Site;
@@ -30,22 +29,20 @@ pub fn of(site_folder: &Path, site: &Site<'_>, theme: &Theme) -> anyhow::Result<
     for language in &site.languages {
         for page in language.pages.iter().filter(|page| !page.is_fallback) {
             add(page.article.path.as_bytes());
-            add(page.article.source().as_bytes());
+            add(&page.article.digest);
         }
     }
     for section in &site.content.sections {
         add(section.path.as_bytes());
-        add(section.source().as_bytes());
+        add(&section.digest);
     }
-    let hashes: Vec<blake3::Hash> = site
-        .content
-        .assets
-        .par_iter()
-        .map(|asset| Ok(blake3::hash(&fs_err::read(&asset.absolute)?)))
-        .collect::<anyhow::Result<_>>()?;
-    for (asset, hash) in site.content.assets.iter().zip(hashes) {
+    for asset in &site.content.assets {
+        let digest = match asset.digest {
+            Some(digest) => digest,
+            None => digest::of_bytes(&fs_err::read(&asset.absolute)?),
+        };
         add(asset.path.as_bytes());
-        add(hash.as_bytes());
+        add(&digest);
     }
     Ok(hasher.finalize().to_hex()[..BUILD_ID_DIGITS].to_owned())
 }

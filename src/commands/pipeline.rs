@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::asked_as::{self, TrialIndex};
 use super::{build_id, candidates, program, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::{CONFIG_FILE, Config, Endpoint};
-use crate::content::{self, Article, Content, Known, Rules};
+use crate::content::{self, Article, Content, Known, Rules, Sources};
 use crate::diagnostics::{Problem, Problems};
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
-use crate::publish::{BUILD_FILE, Published, Staging};
+use crate::publish::{BUILD_FILE, Published, Staging, Whole};
 use crate::render::{DESK_PAGE_FILE, Drawings, Output, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
 use crate::search::{self, EarlierIndexes};
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
@@ -63,7 +63,7 @@ pub struct Outcome {
 }
 
 /// The numbers of the summary line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
     pub build_id: String,
     pub articles: usize,
@@ -74,6 +74,19 @@ pub struct Summary {
     /// There are so many articles that they got no pictures, and nobody said whether they should.
     #[serde(skip)]
     pub is_without_pictures: bool,
+}
+
+impl Summary {
+    /// What a later build says again when nothing has changed.
+    fn to_say_again(&self) -> String {
+        serde_json::json!([self, self.is_without_pictures]).to_string()
+    }
+
+    /// What an earlier build said.
+    fn said(text: &str) -> anyhow::Result<Self> {
+        let (summary, is_without_pictures) = serde_json::from_str::<(Summary, bool)>(text)?;
+        Ok(Summary { is_without_pictures, ..summary })
+    }
 }
 
 /// Nobody is told.
@@ -115,9 +128,22 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let state_folder = job.site_folder.join(STATE_FOLDER);
     let program = program::fingerprint();
     let rules_version = rules_version(job.site_folder, &program, &templates)?;
+    let sources = content::sources(job.site_folder, &config, &mut problems);
+    let stage = |destination: &Destination| {
+        let precompress = destination.precompress.unwrap_or(config.precompress);
+        anyhow::Ok(Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress))
+    };
+    let mut staging = None;
+    let mut inputs = None;
+    if let Some(destination) = job.destination.as_ref().filter(|_| problems.is_empty()) {
+        let staged = staging.insert(stage(destination)?);
+        inputs = inputs_of(job, destination, &config, &rules_version, &theme, &sources);
+        if let Some(said) = inputs.map(|inputs| staged.last_build(inputs, selection.now)).transpose()?.flatten() {
+            return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
+        }
+    }
     let known = Known::read(&state_folder.join(ARTICLE_CACHE), &rules_version);
-    let rules = Rules { config: &config, templates: &templates };
-    let content = content::read(job.site_folder, &rules, &known, &mut problems);
+    let content = sources.understand(&Rules { config: &config, templates: &templates }, &known, &mut problems);
     let site = site::resolve(&config, &content, selection, &mut problems);
     search_settings::check(&site, selection, &mut problems);
     if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {
@@ -165,8 +191,10 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome { problems, summary: Some(summary) });
     };
-    let precompress = destination.precompress.unwrap_or(config.precompress);
-    let staging = Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress);
+    let staging = match staging {
+        Some(staging) => staging,
+        None => stage(destination)?,
+    };
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes, None);
     let (rendered, (indexed, copied)) = rayon::join(
         || renderer.write_all(&staging, &|| watcher.page()),
@@ -192,7 +220,13 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     };
     copied?;
     staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?, None)?;
-    summary.published = Some(staging.publish(indexes)?);
+    let whole = inputs.filter(|_| problems.is_empty()).map(|inputs| Whole {
+        inputs,
+        since: selection.now,
+        until: content.articles.iter().filter_map(|article| article.front.changes_after(selection.now)).min(),
+        summary: summary.to_say_again(),
+    });
+    summary.published = Some(staging.publish(indexes, whole)?);
     let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
     if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &rules_version, &articles) {
         tracing::warn!(error = %error, "the next build has to parse all articles");
@@ -222,6 +256,20 @@ impl Output for Staging<'_> {
 fn rules_version(site_folder: &Path, program: &str, templates: &BTreeSet<String>) -> anyhow::Result<String> {
     let config = fs_err::read(site_folder.join(CONFIG_FILE))?;
     Ok(format!("{program} {:?}", digest::of_value(&(config, templates))))
+}
+
+/// Names everything that a build to this destination reads.
+fn inputs_of(
+    job: &Job<'_>,
+    destination: &Destination,
+    config: &Config,
+    rules_version: &str,
+    theme: &Theme,
+    sources: &Sources,
+) -> Option<Digest> {
+    let theme = (theme.fingerprint(), theme.asset_paths());
+    let chosen = (job.selection.drafts, job.keep_going, job.own_endpoint, destination.precompress);
+    digest::of_value(&(rules_version, theme, chosen, config.base_url.as_str(), sources.digest()?))
 }
 
 /// What the configuration says, or else what so many articles can bear.

@@ -10,7 +10,7 @@ use super::routing;
 use crate::analytics::{ArticleFacts, LanguageFacts, SiteFacts};
 use crate::candidates::Routing;
 use crate::config::{Config, LanguageSettings, Measure, Privacy};
-use crate::content::{self, Known, Rules};
+use crate::content::{self, Rules};
 use crate::diagnostics::Problems;
 use crate::render::Theme;
 use crate::settings::read_config;
@@ -42,8 +42,7 @@ pub(super) fn read(folder: &Path, now: Timestamp) -> SiteReading {
             BTreeSet::new()
         }
     };
-    let content =
-        content::read(folder, &Rules { config: &config, templates: &templates }, &Known::default(), &mut problems);
+    let content = content::read(folder, &Rules { config: &config, templates: &templates }, &mut problems);
     let site = site::resolve(&config, &content, Selection { drafts: false, now }, &mut problems);
     let routing = routing::of(&config, &content);
     SiteReading {

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::discover::MarkdownFile;
+use super::Rules;
 use super::front_matter::{self, FrontMatter};
 use super::known::{Facts, Known};
-use super::{Rules, source};
+use super::source::{Source, Text, split};
 use crate::diagnostics::Problem;
-use crate::digest::{self, Digest};
+use crate::digest::Digest;
 use crate::markdown::{Document, FindingKind, Outline, Prose, parse};
 
 /// What a Markdown file describes.
@@ -103,6 +103,8 @@ pub struct Asset {
     pub folder: String,
     pub name: String,
     pub bytes: u64,
+    /// Names its contents; nothing when they cannot be read.
+    pub digest: Option<Digest>,
 }
 
 /// What came of reading one file.
@@ -114,19 +116,19 @@ pub(super) struct Read {
     pub problems: Vec<Problem>,
 }
 
-/// Read and check one file, unless its text is known.
-pub(super) fn read(file: &MarkdownFile, rules: &Rules<'_>, known: &Known) -> Read {
+/// Understand and check one file, unless its text is known.
+pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
     let refused = |problem| Read { article: None, is_sound: false, problems: vec![problem] };
-    let text = match source::read(file) {
+    let Source { file, text } = source;
+    let Text { text, digest } = match text {
         Ok(text) => text,
         Err(problem) => return refused(problem),
     };
     let kind = if file.is_index { Kind::Section } else { Kind::Article };
-    let parts = match source::split(&file.path, &text) {
+    let parts = match split(&file.path, &text) {
         Ok(parts) => parts,
         Err(problem) => return refused(problem),
     };
-    let digest = digest::of_bytes(text.as_bytes());
     let article = |front, outline, prose, text| Article {
         kind,
         path: file.path.clone(),

@@ -159,6 +159,7 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             folder: folder.to_owned(),
             name: name.to_owned(),
             bytes,
+            digest: None,
         };
         found.assets.push(asset);
     }

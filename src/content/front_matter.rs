@@ -66,6 +66,11 @@ mod as_json {
 }
 
 impl FrontMatter {
+    /// When it next appears or goes.
+    pub fn changes_after(&self, now: Timestamp) -> Option<Timestamp> {
+        [self.publish_at, self.expire_at].into_iter().flatten().filter(|instant| *instant > now).min()
+    }
+
     /// Whether readers see it at `now`.
     pub fn is_published(&self, now: Timestamp) -> bool {
         !self.draft && self.publish_at.is_none_or(|start| start <= now) && self.expire_at.is_none_or(|end| now < end)

@@ -14,12 +14,15 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use self::article::{Article, Asset, Kind};
+use self::discover::Found;
 pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
 pub use self::known::Known;
 pub use self::source::MARKDOWN_BYTES_MAX;
+use self::source::Source;
 use crate::config::Config;
 use crate::diagnostics::Problems;
+use crate::digest::{self, Digest};
 
 /// Everything below `content/` that could be read.
 #[derive(Debug, Default)]
@@ -42,24 +45,57 @@ pub struct Rules<'r> {
     pub templates: &'r BTreeSet<String>,
 }
 
-/// Read all files below `content/` of the site's folder, in parallel; those of which all is known are not parsed again.
+/// The files below `content/`, read and not yet understood.
+pub struct Sources {
+    markdown: Vec<Source>,
+    assets: Vec<Asset>,
+}
+
+/// Read all files below `content/` of the site's folder, in parallel.
 ///
 /// Errors are reported, and reading goes on.
-pub fn read(site_folder: &Path, rules: &Rules<'_>, known: &Known, problems: &mut Problems) -> Content {
-    let found = discover::discover(site_folder, rules.config, problems);
-    let read: Vec<(String, article::Read)> =
-        found.markdown.into_par_iter().map(|file| (file.path.clone(), article::read(&file, rules, known))).collect();
-    let mut content = Content { assets: found.assets, ..Content::default() };
-    for (path, read) in read {
-        problems.extend(read.problems);
-        if !read.is_sound {
-            content.left_out.insert(path);
-        }
-        match read.article {
-            Some(article) if article.kind == Kind::Section => content.sections.push(article),
-            Some(article) => content.articles.push(article),
-            None => {}
-        }
+pub fn sources(site_folder: &Path, config: &Config, problems: &mut Problems) -> Sources {
+    let Found { markdown, mut assets } = discover::discover(site_folder, config, problems);
+    let markdown = markdown.into_par_iter().map(Source::read).collect();
+    assets.par_iter_mut().for_each(|asset| {
+        asset.digest = fs_err::read(&asset.absolute).ok().map(|bytes| digest::of_bytes(&bytes));
+    });
+    Sources { markdown, assets }
+}
+
+impl Sources {
+    /// Names all paths and contents; nothing when a file could not be read.
+    pub fn digest(&self) -> Option<Digest> {
+        let markdown = self.markdown.iter().map(Source::name).collect::<Option<Vec<_>>>()?;
+        let assets = self.assets.iter().map(|asset| Some((asset.path.as_str(), asset.digest?)));
+        digest::of_value(&(markdown, assets.collect::<Option<Vec<_>>>()?))
     }
-    content
+
+    /// Parse and check all articles, in parallel; those of which all is known are not parsed again.
+    ///
+    /// Errors are reported, and reading goes on.
+    pub fn understand(self, rules: &Rules<'_>, known: &Known, problems: &mut Problems) -> Content {
+        let read = |source: Source| (source.path().to_owned(), article::read(source, rules, known));
+        let read: Vec<(String, article::Read)> = self.markdown.into_par_iter().map(read).collect();
+        let mut content = Content { assets: self.assets, ..Content::default() };
+        for (path, read) in read {
+            problems.extend(read.problems);
+            if !read.is_sound {
+                content.left_out.insert(path);
+            }
+            match read.article {
+                Some(article) if article.kind == Kind::Section => content.sections.push(article),
+                Some(article) => content.articles.push(article),
+                None => {}
+            }
+        }
+        content
+    }
+}
+
+/// Read, parse and check all files below `content/` of the site's folder, in parallel.
+///
+/// Errors are reported, and reading goes on.
+pub fn read(site_folder: &Path, rules: &Rules<'_>, problems: &mut Problems) -> Content {
+    sources(site_folder, rules.config, problems).understand(rules, &Known::default(), problems)
 }

@@ -4,14 +4,44 @@ use std::ops::Range;
 
 use super::discover::MarkdownFile;
 use crate::diagnostics::Problem;
+use crate::digest::{self, Digest};
 
 /// Largest Markdown file, in bytes. The longest novels are about this long; an article never is.
 pub const MARKDOWN_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Largest front matter, in bytes.
 pub const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
 
+/// A Markdown file, read and not yet understood.
+pub(super) struct Source {
+    pub file: MarkdownFile,
+    /// Or why it has none.
+    pub text: Result<Text, Problem>,
+}
+
+/// What a file holds.
+pub(super) struct Text {
+    pub text: String,
+    pub digest: Digest,
+}
+
+impl Source {
+    pub(super) fn read(file: MarkdownFile) -> Self {
+        let text = read(&file).map(|text| Text { digest: digest::of_bytes(text.as_bytes()), text });
+        Source { file, text }
+    }
+
+    pub(super) fn path(&self) -> &str {
+        &self.file.path
+    }
+
+    /// Path and contents; nothing when it could not be read.
+    pub(super) fn name(&self) -> Option<(&str, Digest)> {
+        Some((self.path(), self.text.as_ref().ok()?.digest))
+    }
+}
+
 /// Read the file as UTF-8, within the limit.
-pub(super) fn read(file: &MarkdownFile) -> Result<String, Problem> {
+fn read(file: &MarkdownFile) -> Result<String, Problem> {
     if file.bytes > MARKDOWN_BYTES_MAX {
         let limit = MARKDOWN_BYTES_MAX / 1024 / 1024;
         let size = file.bytes as f64 / 1024.0 / 1024.0;

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,22 @@ pub(super) struct Ledger {
     pub site: HashMap<String, Left>,
     /// What the index of each language was made of.
     pub indexes: BTreeMap<String, Digest>,
+    /// The folder of the indexes by path.
+    pub index: HashMap<String, Stamp>,
+    pub whole: Option<Whole>,
+}
+
+/// A build that had nothing to say: while nothing that it read changes, it needs no other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// Names everything it read.
+    pub inputs: Digest,
+    /// The same files give the same site from this instant,
+    pub since: Timestamp,
+    /// until this one, when an article appears or goes.
+    pub until: Option<Timestamp>,
+    /// What the caller wants to know of it again.
+    pub summary: String,
 }
 
 impl Ledger {

@@ -9,5 +9,6 @@ mod lock;
 mod precompressed;
 mod staging;
 
+pub use self::ledger::Whole;
 pub use self::precompressed::{ENCODINGS, PRECOMPRESSED_BYTES_MIN};
 pub use self::staging::{BUILD_FILE, MANIFEST_FILE, Published, Staging, staged_beside};

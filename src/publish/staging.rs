@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::exchange::exchange;
-use super::ledger::{Ledger, Left, Listing, Stamp};
+use super::ledger::{Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
 use crate::digest::{self, Digest};
@@ -50,8 +51,8 @@ pub struct Staging<'p> {
     index: Place,
     program: &'p str,
     published: HashMap<String, Existing>,
-    /// What the published index of each language was made of.
-    published_indexes: BTreeMap<String, Digest>,
+    /// What the last build left.
+    ledger: Ledger,
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
     made: Mutex<BTreeMap<String, Made>>,
@@ -109,14 +110,14 @@ impl<'p> Staging<'p> {
         finish_interrupted(site, index)?;
         remove_folder(&moved_beside(site))?;
         let Listing { files, strangers } = Listing::of(site)?;
-        let Ledger { site: left, indexes: published_indexes } = Ledger::read(&ledger_beside(site), program);
+        let ledger = Ledger::read(&ledger_beside(site), program);
         let published = files.into_iter().map(|(path, stamp)| {
-            let left = left.get(&path).filter(|left| left.stamp == stamp).copied();
+            let left = ledger.site.get(&path).filter(|left| left.stamp == stamp).copied();
             (path, Existing { stamp, left })
         });
         Ok(Staging {
             published: published.collect(),
-            published_indexes,
+            ledger,
             site: Place::new(site)?,
             index: Place::new(index)?,
             program,
@@ -125,6 +126,22 @@ impl<'p> Staging<'p> {
             is_precompressed: false,
             _locks: locks,
         })
+    }
+
+    /// What the last build said of itself, if it read the same at such a time and everything it left is still there.
+    ///
+    /// # Errors
+    /// The folder of the indexes cannot be read.
+    pub fn last_build(&self, inputs: Digest, now: Timestamp) -> io::Result<Option<&str>> {
+        let is_due = |whole: &&Whole| {
+            whole.inputs == inputs && whole.since <= now && whole.until.is_none_or(|until| now < until)
+        };
+        let Some(whole) = self.ledger.whole.as_ref().filter(is_due) else { return Ok(None) };
+        let is_there = self.published.len() == self.ledger.site.len()
+            && self.published.values().all(|existing| existing.left.is_some())
+            && self.strangers.is_empty()
+            && Listing::of(&self.index.target)?.files == self.ledger.index;
+        Ok(is_there.then_some(&*whole.summary))
     }
 
     /// The same, with compressed copies beside the text files of the site.
@@ -223,7 +240,7 @@ impl<'p> Staging<'p> {
 
     /// The folder of the published indexes, and what each is made of, by language.
     pub fn published_indexes(&self) -> (&Path, &BTreeMap<String, Digest>) {
-        (&self.index.target, &self.published_indexes)
+        (&self.index.target, &self.ledger.indexes)
     }
 
     /// The staging folder of the indexes, for those who write them.
@@ -237,17 +254,18 @@ impl<'p> Staging<'p> {
     /// the matching index beside. The site is swapped as well, or, when it is large and little has changed, its changed
     /// files are moved, the one that names the build last. After a kill the next build moves what is missing.
     ///
-    /// `indexes` says what the index of each language is made of.
+    /// `indexes` says what the index of each language is made of, and `whole` that the next build may look like this one.
     ///
     /// # Errors
     /// The disk refuses; then the old site is still whole, unless its changed files were being moved.
-    pub fn publish(self, indexes: BTreeMap<String, Digest>) -> anyhow::Result<Published> {
-        self.publish_swapping(indexes, SWAPPED_FILES_MAX)
+    pub fn publish(self, indexes: BTreeMap<String, Digest>, whole: Option<Whole>) -> anyhow::Result<Published> {
+        self.publish_swapping(indexes, whole, SWAPPED_FILES_MAX)
     }
 
     fn publish_swapping(
         self,
         indexes: BTreeMap<String, Digest>,
+        whole: Option<Whole>,
         swapped_files_max: usize,
     ) -> anyhow::Result<Published> {
         carry_over(&self.index.target, &self.index.staging)?;
@@ -269,7 +287,8 @@ impl<'p> Staging<'p> {
         let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
         let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
         let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
-        let ledger = Ledger { site, indexes };
+        let index = Listing::of(&self.index.target)?.files;
+        let ledger = Ledger { site, indexes, index, whole };
         if let Err(error) = ledger.write(&ledger_beside(&self.site.target), self.program) {
             tracing::warn!(%error, "the next build has to read what this one left");
         }
@@ -450,7 +469,7 @@ mod tests {
         staging.write_site("it/index.html", page.as_bytes(), None).expect("written");
         staging.write_site(BUILD_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes(), None).expect("written");
         staging.write_index(MANIFEST_FILE, format!("{{\"build_id\":\"{id}\"}}").as_bytes()).expect("written");
-        staging.publish(BTreeMap::new()).expect("published")
+        staging.publish(BTreeMap::new(), None).expect("published")
     }
 
     #[test]
@@ -475,7 +494,7 @@ mod tests {
                 staging.write_site(path, contents.as_bytes(), None).expect("written");
             }
             staging.write_index(MANIFEST_FILE, id.as_bytes()).expect("written");
-            staging.publish_swapping(BTreeMap::new(), 0).expect("published")
+            staging.publish_swapping(BTreeMap::new(), None, 0).expect("published")
         };
         let long = "word ".repeat(400);
         let kept = [("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"), ("en/long.html", &long)];

@@ -110,7 +110,7 @@ impl Theme {
     }
 
     /// Where each asset is published, by its name below `assets/`.
-    pub(super) fn asset_paths(&self) -> &BTreeMap<String, String> {
+    pub fn asset_paths(&self) -> &BTreeMap<String, String> {
         &self.assets.paths
     }
 

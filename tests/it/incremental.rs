@@ -147,7 +147,9 @@ impl Edited {
             }
             Edit::Template(version) => {
                 let template = include_str!("../../themes/default/templates/article.html");
-                site.write("themes/default/templates/article.html", format!("{template}<!-- {version} -->"));
+                let edited = template.replace("<h1>", &format!("<h1 data-edit=\"{version}\">"));
+                assert_ne!(template, edited);
+                site.write("themes/default/templates/article.html", edited);
             }
             Edit::Strings(version) => {
                 site.write("themes/default/strings/en.ftl", format!("article-related = Related {version}\n"));
@@ -275,4 +277,35 @@ fn only_what_changed_is_written() {
             "llms-full.txt"
         ]
     );
+}
+
+#[test]
+fn an_article_goes_when_its_time_is_over_though_no_file_changed() {
+    let site = SiteTest::new().without_social_images();
+    site.write("content/en/notes/a.md", "---\ntitle: A\nexpire_at: 2026-12-01T00:00:00Z\n---\nText.\n");
+    site.write("content/en/notes/b.md", "---\ntitle: B\n---\nText.\n");
+    let build = |now: &str| site.run(&["build", "--quiet", "--now", now]).succeeds();
+    for (now, is_there) in [
+        ("2026-11-21T12:00:00Z", true),
+        ("2026-11-30T23:59:59Z", true),
+        ("2026-12-01T00:00:00Z", false),
+        ("2026-11-21T12:00:00Z", true),
+    ] {
+        build(now);
+        assert_eq!(site.exists("public/en/notes/a/index.html"), is_there, "{now}");
+    }
+}
+
+#[test]
+fn a_published_file_that_went_is_made_again() {
+    let site = SiteTest::with_articles().without_social_images();
+    site.build().succeeds();
+    let before = output(&site);
+    for path in
+        ["public/en/billing/refunds/index.html", "search-index/en/meta.json", "search-index/it/result-page.json"]
+    {
+        fs_err::remove_file(site.path(path)).expect("removed");
+        site.build().succeeds();
+        assert!(output(&site) == before, "{path}");
+    }
 }

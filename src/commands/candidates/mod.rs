@@ -20,7 +20,7 @@ use super::routing;
 use crate::candidates::{Act, Candidate, Desk, DeskError, DraftOptions, GatherOptions, Original, Routing};
 use crate::cli::{CandidateFilter, CandidateSource, CandidatesCommand};
 use crate::config::Privacy;
-use crate::content::{self, Content, Known, Rules};
+use crate::content::{self, Content, Rules};
 use crate::diagnostics::Problems;
 use crate::events::{CandidateState, EventStore};
 use crate::search::Indexes;
@@ -175,12 +175,7 @@ impl SiteFiles {
             };
         };
         let templates = BTreeSet::new();
-        let content = content::read(
-            site,
-            &Rules { config: &config, templates: &templates },
-            &Known::default(),
-            &mut Problems::default(),
-        );
+        let content = content::read(site, &Rules { config: &config, templates: &templates }, &mut Problems::default());
         Self {
             privacy: config.privacy,
             routing: routing::of(&config, &content),
