@@ -11,7 +11,8 @@ pub const SLUG_BYTES_MAX: usize = 160;
 /// letter or digit, such as `[[`, is spelled by its code points (`u005b-u005b`), so that every file
 /// has a URL and no two such files share one.
 pub fn slugify(text: &str) -> String {
-    let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
+    let normalizer = ComposingNormalizerBorrowed::new_nfkc();
+    let composed = normalizer.normalize(text);
     let mut slug = String::with_capacity(composed.len());
     for character in composed.chars() {
         if is_word_character(character) {
@@ -22,6 +23,8 @@ pub fn slugify(text: &str) -> String {
             slug.push('-');
         }
     }
+    // What an apostrophe parted may belong together, and a letter in lower case be composed otherwise.
+    let slug = normalizer.normalize(&slug);
     let slug = cut(slug.trim_matches('-'));
     if !slug.is_empty() {
         return slug.to_owned();
@@ -72,6 +75,7 @@ mod tests {
         check("Как сбросить пароль?", "как-сбросить-пароль");
         check("パスワード", "パスワード");
         check("รหัสผ่าน", "รหัสผ่าน");
+        check("\u{1e01b}'\u{16ff0}", "\u{16ff0}\u{1e01b}");
     }
 
     #[test]
