@@ -25,6 +25,8 @@ mod strings;
 mod structured_data;
 mod theme;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use tera::Tera;
 
@@ -71,6 +73,10 @@ impl<F: Fn(&str, &[u8]) -> anyhow::Result<()> + Sync> Output for F {
         self(path, bytes)
     }
 }
+
+/// What is the same on all pages of a language, and the template of each: rendered once.
+const PARTS: [(&str, &str); 3] =
+    [("footer", "footer.html"), ("head_links", "head-links.html"), ("script_strings", "script-strings.html")];
 
 /// Everything needed to turn pages into HTML.
 pub struct Renderer<'r> {
@@ -133,8 +139,17 @@ impl<'r> Renderer<'r> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let look = Look::of(theme, &site.config.brand);
         let brand = theme.brand(site.config);
-        let shared =
-            site.languages.iter().map(|language| Shared::new(site, language, &look.context(), brand.clone())).collect();
+        let shared = site.languages.iter().map(|language| {
+            let mut shared = Shared::new(site, language, &look.context(), brand.clone());
+            let mut parts = BTreeMap::new();
+            for (name, template) in PARTS {
+                let part = tera.render(template, &shared.context).map_err(|error| template_error(theme, &error))?;
+                parts.insert(name, part.trim().to_owned());
+            }
+            shared.context.insert("parts", &parts);
+            Ok(shared)
+        });
+        let shared = shared.collect::<Result<Vec<Shared>, RenderError>>()?;
         let strings = theme.strings();
         let hints = site.languages.iter().map(|language| {
             let string = |key| strings.format(language.code(), key, &[]).unwrap_or_default().to_string();
@@ -154,20 +169,30 @@ impl<'r> Renderer<'r> {
     /// # Errors
     /// The first template or write error.
     pub fn write_all(&self, output: &dyn Output, on_page: &(dyn Fn() + Sync)) -> Result<(), RenderError> {
-        self.theme.assets().par_iter().try_for_each(|asset| output.write(&asset.output_path, &asset.bytes))?;
-        self.write_root(output)?;
-        self.site.languages.par_iter().zip(&self.shared).try_for_each(|(language, shared)| {
-            self.write_language(language, shared, output)?;
-            language
-                .sections
-                .par_iter()
-                .try_for_each(|section| self.write_section(language, shared, section, output))?;
-            language.pages.par_iter().try_for_each(|page| {
-                self.write_article(language, shared, page, output)?;
-                on_page();
-                Ok::<(), RenderError>(())
+        let files = || {
+            self.theme.assets().par_iter().try_for_each(|asset| output.write(&asset.output_path, &asset.bytes))?;
+            self.write_root(output)
+        };
+        let languages = || {
+            self.site.languages.par_iter().zip(&self.shared).try_for_each(|(language, shared)| {
+                let sections = || {
+                    let sections = language.sections.par_iter();
+                    sections.try_for_each(|section| self.write_section(language, shared, section, output))
+                };
+                let articles = || {
+                    language.pages.par_iter().try_for_each(|page| {
+                        self.write_article(language, shared, page, output)?;
+                        on_page();
+                        Ok::<(), RenderError>(())
+                    })
+                };
+                let files = || self.write_language(language, shared, output);
+                let (files, (sections, articles)) = rayon::join(files, || rayon::join(sections, articles));
+                files.and(sections).and(articles)
             })
-        })
+        };
+        let (files, languages) = rayon::join(files, languages);
+        files.and(languages)
     }
 
     /// Write a page, unless an earlier build wrote it with the same template and values.
@@ -185,8 +210,12 @@ impl<'r> Renderer<'r> {
     }
 
     fn render(&self, template: &str, context: &tera::Context) -> Result<String, RenderError> {
-        self.tera.render(template, context).map_err(|error| RenderError::Template(Box::new(self.theme.problem(&error))))
+        self.tera.render(template, context).map_err(|error| template_error(self.theme, &error))
     }
+}
+
+fn template_error(theme: &Theme, error: &tera::Error) -> RenderError {
+    RenderError::Template(Box::new(theme.problem(error)))
 }
 
 /// The file that is served for a path of the site: `/it/` → `it/index.html`.

@@ -1,6 +1,8 @@
 //! The site as readers of one language see it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::url::Addresses;
 use super::{order, related};
@@ -191,7 +193,7 @@ fn make_sections<'a>(
         (depth, !indexes.contains_key(&(settings.code.as_str(), key.as_str())), key.clone())
     });
     let mut sections: Vec<Section<'a>> = Vec::with_capacity(keys.len());
-    let mut positions: HashMap<String, usize> = HashMap::new();
+    let mut positions: HashMap<String, usize> = HashMap::default();
     for key in keys {
         let index = chain.iter().find_map(|language| indexes.get(&(*language, key.as_str())).copied());
         let parent = (!key.is_empty()).then(|| {

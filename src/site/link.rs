@@ -1,9 +1,8 @@
 //! Links inside articles: from file paths as written to pages of the site.
 
-use std::collections::{HashMap, HashSet};
-
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::{LanguageSite, Selection, Site};
 use crate::content::{Article, CONTENT_FOLDER, INDEX_FILE};
@@ -85,7 +84,7 @@ pub(super) fn resolve_all<'a>(site: &Site<'a>, selection: Selection) -> (HashMap
             (article.path.as_str(), targets, problems)
         })
         .collect();
-    let mut targets = HashMap::with_capacity(resolved.len());
+    let mut targets = HashMap::with_capacity_and_hasher(resolved.len(), Default::default());
     let mut problems = Vec::new();
     for (path, found, broken) in resolved {
         targets.insert(path, found);

@@ -11,10 +11,9 @@ mod order;
 mod related;
 mod url;
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 pub use self::alias::Redirect;
 pub use self::language_site::{LanguageSite, Page, Section};
@@ -85,7 +84,7 @@ pub fn resolve<'a>(
         config,
         content,
         languages,
-        targets: HashMap::new(),
+        targets: HashMap::default(),
         asset_urls: Vec::new(),
         redirects: Vec::new(),
         positions,

@@ -1,6 +1,6 @@
 //! Articles to read next: those that share tags, then neighbours in the section.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::language_site::Page;
 
@@ -11,7 +11,7 @@ const TAG_ARTICLES_MAX: usize = 200;
 
 /// Choose the related articles of every page of one language.
 pub(super) fn assign(pages: &mut [Page<'_>]) {
-    let mut by_tag: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_tag: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, page) in pages.iter().enumerate() {
         for tag in &page.article.front.tags {
             by_tag.entry(tag).or_default().push(at);
@@ -26,7 +26,7 @@ pub(super) fn assign(pages: &mut [Page<'_>]) {
 
 fn of_page(pages: &[Page<'_>], at: usize, by_tag: &HashMap<&str, Vec<usize>>) -> Vec<usize> {
     let page = &pages[at];
-    let mut shared: HashMap<usize, usize> = HashMap::new();
+    let mut shared: HashMap<usize, usize> = HashMap::default();
     for tag in &page.article.front.tags {
         for other in by_tag.get(tag.as_str()).into_iter().flatten() {
             if *other != at {
