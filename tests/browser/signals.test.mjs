@@ -81,6 +81,8 @@ test("loading a result page again and coming back to it count nothing", () => re
   await page.goBack({ waitUntil: "commit" });
   await arrived(page);
   await page.goForward({ waitUntil: "commit" });
+  // Chromium refuses to go on while it still puts the page into its place.
+  await page.waitForFunction(() => document.readyState === "complete");
   await page.goBack({ waitUntil: "commit" });
   await arrived(page);
   assert.deepEqual((await recorded("quokka")).wordings, ["1 quokka"]);
