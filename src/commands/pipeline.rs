@@ -128,7 +128,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let state_folder = job.site_folder.join(STATE_FOLDER);
     let program = program::fingerprint();
     let rules_version = rules_version(job.site_folder, &program, &templates)?;
-    let sources = content::sources(job.site_folder, &config, &mut problems);
+    let sources = content::sources(job.site_folder, &config, &mut problems).with_asset_digests();
     let stage = |destination: &Destination| {
         let precompress = destination.precompress.unwrap_or(config.precompress);
         anyhow::Ok(Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress))

@@ -103,7 +103,7 @@ pub struct Asset {
     pub folder: String,
     pub name: String,
     pub bytes: u64,
-    /// Names its contents; nothing when they cannot be read.
+    /// Names its contents; nothing when they cannot be read, or nobody asked.
     pub digest: Option<Digest>,
 }
 

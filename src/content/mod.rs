@@ -55,15 +55,20 @@ pub struct Sources {
 ///
 /// Errors are reported, and reading goes on.
 pub fn sources(site_folder: &Path, config: &Config, problems: &mut Problems) -> Sources {
-    let Found { markdown, mut assets } = discover::discover(site_folder, config, problems);
-    let markdown = markdown.into_par_iter().map(Source::read).collect();
-    assets.par_iter_mut().for_each(|asset| {
-        asset.digest = fs_err::read(&asset.absolute).ok().map(|bytes| digest::of_bytes(&bytes));
-    });
-    Sources { markdown, assets }
+    let Found { markdown, assets } = discover::discover(site_folder, config, problems);
+    Sources { markdown: markdown.into_par_iter().map(Source::read).collect(), assets }
 }
 
 impl Sources {
+    /// The same, with the digests of the files beside the articles, which takes reading them.
+    #[must_use]
+    pub fn with_asset_digests(mut self) -> Self {
+        self.assets.par_iter_mut().for_each(|asset| {
+            asset.digest = fs_err::read(&asset.absolute).ok().map(|bytes| digest::of_bytes(&bytes));
+        });
+        self
+    }
+
     /// Names all paths and contents; nothing when a file could not be read.
     pub fn digest(&self) -> Option<Digest> {
         let markdown = self.markdown.iter().map(Source::name).collect::<Option<Vec<_>>>()?;
