@@ -287,9 +287,12 @@ impl<'p> Staging<'p> {
         let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
         let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
         let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
-        let index = Listing::of(&self.index.target)?.files;
-        let ledger = Ledger { site, indexes, index, whole };
-        if let Err(error) = ledger.write(&ledger_beside(&self.site.target), self.program) {
+        let remembered =
+            Listing::of(&self.index.target).map_err(Into::into).and_then(|Listing { files: index, .. }| {
+                Ledger { site, indexes, index, whole }.write(&ledger_beside(&self.site.target), self.program)
+            });
+        // The site is published, whatever becomes of the ledger.
+        if let Err(error) = remembered {
             tracing::warn!(%error, "the next build has to read what this one left");
         }
         // Dropping removes what is now in the staging folders: the old versions.
