@@ -32,6 +32,11 @@ impl Texts {
         &self.texts[number as usize]
     }
 
+    /// All texts in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+
     /// How many texts there are: one more than the highest number.
     pub fn text_count(&self) -> usize {
         self.texts.len()

@@ -2,12 +2,18 @@
 //!
 //! tantivy's own writer looks the bytes of every word up in one table of all fields, which was half of the time that
 //! writing an index took. Words come numbered here, so that a field is a list of numbers; what tantivy's serializer
-//! wants, term after term, is one counting sort away.
+//! wants, term after term, is one counting sort away. Its files are one field after the other, so that fields are written
+//! in parallel.
 
-use tantivy::fieldnorm::{FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
+use std::io::Write as _;
+
+use rayon::prelude::*;
+use tantivy::directory::CompositeWrite;
+use tantivy::fieldnorm::{FieldNormReader, FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent};
-use tantivy::postings::{FieldSerializer, InvertedIndexSerializer};
+use tantivy::postings::FieldSerializer;
 use tantivy::schema::{Field, IndexRecordOption, Schema};
+use tantivy_common::CountingWriter;
 
 use crate::language::Texts;
 
@@ -64,25 +70,49 @@ impl Postings {
         self.articles += 1;
     }
 
+    /// Adds the articles of `later` behind these; `numbers` has the number here of each of its terms.
+    pub fn append(&mut self, later: &Self, numbers: &[u32]) {
+        for (field, later) in self.fields.iter_mut().zip(&later.fields) {
+            let begin = field.terms.len();
+            let number = |term: &u32| if *term == GAP { GAP } else { numbers[*term as usize] };
+            field.terms.extend(later.terms.iter().map(number));
+            field.ends.extend(later.ends.iter().map(|end| begin + end));
+        }
+        self.articles += later.articles;
+    }
+
     /// Writes dictionary, postings, positions and lengths into a segment that has none of these files.
     pub fn write(&self, texts: &Texts, segment: &Segment) -> anyhow::Result<()> {
         self.write_lengths(segment)?;
         let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
         let order = texts.sorted();
-        let mut serializer = InvertedIndexSerializer::open(segment)?;
-        for (field, entry) in self.schema.fields() {
-            let Some(record) = entry.field_type().index_record_option() else {
-                continue;
-            };
-            let postings = &self.fields[field.field_id() as usize];
-            if postings.terms.is_empty() {
-                continue;
+        let fields: Vec<(Field, IndexRecordOption)> = self
+            .schema
+            .fields()
+            .filter_map(|(field, entry)| Some((field, entry.field_type().index_record_option()?)))
+            .filter(|(field, _)| !self.of(*field).terms.is_empty())
+            .collect();
+        let written = fields.par_iter().map(|(field, record)| {
+            let lengths = lengths.get_field(*field)?;
+            anyhow::Ok((*field, self.of(*field).write(texts, &order, *record, lengths)?))
+        });
+        let written = written.collect::<anyhow::Result<Vec<_>>>()?;
+        let mut files = [SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions]
+            .map(|component| segment.open_write(component).map(CompositeWrite::wrap));
+        for (field, parts) in &written {
+            for (file, part) in files.iter_mut().zip(parts) {
+                let file = file.as_mut().map_err(|error| error.clone())?;
+                file.for_field(*field).write_all(part)?;
             }
-            let mut field = serializer.new_field(field, postings.words(), lengths.get_field(field)?)?;
-            postings.write(texts, &order, record, &mut field)?;
-            field.close()?;
         }
-        Ok(serializer.close()?)
+        for file in files {
+            file?.close()?;
+        }
+        Ok(())
+    }
+
+    fn of(&self, field: Field) -> &FieldPostings {
+        &self.fields[field.field_id() as usize]
     }
 
     /// Writes how many words each article has in each field.
@@ -120,14 +150,17 @@ impl FieldPostings {
         })
     }
 
-    /// Writes the terms in the order of their texts, which `order` is.
+    /// Dictionary, postings and positions of the terms in the order of their texts, which `order` is.
     fn write(
         &self,
         texts: &Texts,
         order: &[u32],
         record: IndexRecordOption,
-        field: &mut FieldSerializer<'_>,
-    ) -> anyhow::Result<()> {
+        lengths: Option<FieldNormReader>,
+    ) -> anyhow::Result<[Vec<u8>; 3]> {
+        let [mut terms, mut in_articles, mut positions] = [(); 3].map(|()| CountingWriter::wrap(Vec::new()));
+        let mut field =
+            FieldSerializer::create(record, self.words(), &mut terms, &mut in_articles, &mut positions, lengths)?;
         let mut counts = vec![0; texts.text_count()];
         for (term, _) in self.postings() {
             counts[term as usize] += 1;
@@ -171,7 +204,8 @@ impl FieldPostings {
             }
             field.close_term()?;
         }
-        Ok(())
+        field.close()?;
+        Ok([terms, in_articles, positions].map(CountingWriter::finish))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::write::{link_index, write_sorted};
+use super::write::{Articles, link_index, write_sorted};
 use super::{IndexedLanguage, Manifest, Passage, SearchDocument, SearchRules};
 use crate::digest::{self, Digest};
 use crate::site::{LanguageSite, Page, Site, encode_path};
@@ -29,38 +29,58 @@ pub fn write_indexes(
     folder: &Path,
     earlier: Option<EarlierIndexes<'_>>,
 ) -> anyhow::Result<BTreeMap<String, Digest>> {
-    let languages = site
-        .languages
+    let languages: Vec<LanguageInputs<'_>> =
+        site.languages.par_iter().map(|language| LanguageInputs::of(site, language)).collect();
+    let taken_over: Vec<Option<IndexedLanguage>> = languages
         .par_iter()
-        .map(|language| {
-            // A fallback page is found through the language it is written in.
-            let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
-            pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
-            let inputs: Vec<(SearchDocument, Digest)> =
-                pages.iter().map(|page| (document(site, language, page), page.article.digest)).collect();
-            let inputs = digest::of_value(&inputs);
-            let to = folder.join(language.code());
-            let earlier = earlier.filter(|earlier| inputs.as_ref() == earlier.inputs.get(language.code()));
-            let mut indexed = match earlier.and_then(|earlier| earlier.take_over(language.code(), &to)) {
-                Some(indexed) => indexed,
-                None => {
-                    let documents = pages.iter().map(|page| SearchDocument {
-                        passages: passages(page).collect(),
-                        ..document(site, language, page)
-                    });
-                    write_sorted(language.code(), documents, &to)?
-                }
-            };
-            if let Some(settings) = site.config.search.get(language.code()) {
-                indexed.rules = SearchRules::new(language.code(), settings);
-            }
-            Ok((indexed, inputs))
+        .map(|LanguageInputs { language, digest, .. }| {
+            let same = earlier.filter(|earlier| digest.as_ref() == earlier.inputs.get(language.code()))?;
+            same.take_over(language.code(), &folder.join(language.code()))
         })
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    let inputs = languages.iter().filter_map(|(indexed, inputs)| Some((indexed.code.clone(), (*inputs)?))).collect();
-    let languages = languages.into_iter().map(|(indexed, _)| indexed).collect();
-    Manifest::new(build_id, site.config.base_url.as_str(), languages).write(folder)?;
-    Ok(inputs)
+        .collect();
+    let new = taken_over.iter().filter(|taken_over| taken_over.is_none()).count();
+    // Languages beside one another take less than parts of a language.
+    let parts = (rayon::current_num_threads() / new.max(1)).max(1);
+    let indexed = languages.par_iter().zip(taken_over).map(|(inputs, taken_over)| {
+        let LanguageInputs { language, pages, .. } = inputs;
+        let mut indexed = match taken_over {
+            Some(indexed) => indexed,
+            None => {
+                let document = |page: &&Page<'_>| SearchDocument {
+                    passages: passages(page).collect(),
+                    ..document(site, language, page)
+                };
+                let articles = Articles { sorted: pages, document, parts };
+                write_sorted(language.code(), &articles, &folder.join(language.code()))?
+            }
+        };
+        if let Some(settings) = site.config.search.get(language.code()) {
+            indexed.rules = SearchRules::new(language.code(), settings);
+        }
+        Ok(indexed)
+    });
+    let indexed = indexed.collect::<anyhow::Result<Vec<_>>>()?;
+    Manifest::new(build_id, site.config.base_url.as_str(), indexed).write(folder)?;
+    Ok(languages.iter().filter_map(|inputs| Some((inputs.language.code().to_owned(), inputs.digest?))).collect())
+}
+
+/// What the index of a language is made of.
+struct LanguageInputs<'s> {
+    language: &'s LanguageSite<'s>,
+    /// By path.
+    pages: Vec<&'s Page<'s>>,
+    digest: Option<Digest>,
+}
+
+impl<'s> LanguageInputs<'s> {
+    fn of(site: &Site<'_>, language: &'s LanguageSite<'_>) -> Self {
+        // A fallback page is found through the language it is written in.
+        let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
+        pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
+        let inputs: Vec<(SearchDocument, Digest)> =
+            pages.iter().map(|page| (document(site, language, page), page.article.digest)).collect();
+        Self { language, pages, digest: digest::of_value(&inputs) }
+    }
 }
 
 impl EarlierIndexes<'_> {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use rayon::prelude::*;
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::index::SegmentComponent;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, Schema};
 use tantivy::tokenizer::MAX_TOKEN_LEN;
 use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
@@ -28,6 +29,8 @@ const STORE_BLOCK_BYTES: usize = 2048;
 /// The files of a segment that say which article has which word.
 const INVERTED_INDEX: [SegmentComponent; 4] =
     [SegmentComponent::FieldNorms, SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions];
+/// Fewest articles that are analysed apart from others: the words that both have are then analysed twice.
+const PART_ARTICLES_MIN: usize = 256;
 /// File of tantivy that names the segment.
 const META_FILE: &str = "meta.json";
 /// A segment is named by a UUID in hexadecimal digits.
@@ -40,14 +43,27 @@ const SEGMENT_NAME_LENGTH_BYTES: usize = 32;
 pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) -> anyhow::Result<IndexedLanguage> {
     let mut sorted: Vec<&SearchDocument> = documents.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    write_sorted(language, sorted.into_iter(), folder)
+    fn itself<'d>(document: &&'d SearchDocument) -> &'d SearchDocument {
+        document
+    }
+    write_sorted(language, &Articles { sorted: &sorted, document: itself, parts: 1 }, folder)
 }
 
-/// Writes the index of one language from documents sorted by path, which are gone through one by one: a few times where
-/// the language writes compounds as one word.
-pub(super) fn write_sorted(
+/// The articles of one language.
+pub(super) struct Articles<'a, T, F> {
+    /// By path.
+    pub sorted: &'a [T],
+    /// What the index holds of an article.
+    pub document: F,
+    /// In how many parts they are analysed at the same time.
+    pub parts: usize,
+}
+
+/// Writes the index of one language from its articles, which are gone through one by one: a few times where the language
+/// writes compounds as one word.
+pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
     language: &str,
-    documents: impl Iterator<Item: Borrow<SearchDocument>> + Clone,
+    articles: &Articles<'_, T, impl Fn(&T) -> D + Sync>,
     folder: &Path,
 ) -> anyhow::Result<IndexedLanguage> {
     fs_err::create_dir_all(folder)?;
@@ -64,18 +80,35 @@ pub(super) fn write_sorted(
         })
         .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
-    let mut articles = ArticleWriter {
-        fields: Fields::of(&schema)?,
-        lexicon: Lexicon::new(analyzer(language, documents.clone())),
-        texts: Texts::default(),
-        vocabulary: Vocabulary::default(),
-        vocabulary_terms: Vec::new(),
-        postings: Postings::new(schema),
-    };
-    let mut count = 0;
-    for document in documents {
-        store.add_document(articles.add(document.borrow()))?;
-        count += 1;
+    let Articles { sorted, document, parts } = articles;
+    let analyzer = analyzer(language, sorted.iter().map(document));
+    let writer = || anyhow::Ok(ArticleWriter::new(analyzer.clone(), schema.clone(), Fields::of(&schema)?));
+    let part_articles = sorted.len().div_ceil(*parts).max(PART_ARTICLES_MIN);
+    let (first, others) = sorted.split_at(part_articles.min(sorted.len()));
+    let (first, others) = rayon::join(
+        || {
+            let mut writer = writer()?;
+            for article in first {
+                store.add_document(writer.add(document(article).borrow()))?;
+            }
+            anyhow::Ok(writer)
+        },
+        || {
+            let others = others.par_chunks(part_articles).map(|part| {
+                let mut writer = writer()?;
+                let stored = part.iter().map(|article| writer.add(document(article).borrow()));
+                let stored: Vec<TantivyDocument> = stored.collect();
+                anyhow::Ok((writer, stored))
+            });
+            others.collect::<anyhow::Result<Vec<_>>>()
+        },
+    );
+    let mut writer = first?;
+    for (other, stored) in others? {
+        for document in stored {
+            store.add_document(document)?;
+        }
+        writer.append(&other);
     }
     let index = store.finalize()?;
     // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
@@ -83,13 +116,13 @@ pub(super) fn write_sorted(
         for component in INVERTED_INDEX {
             directory.delete(&segment.relative_path(component))?;
         }
-        articles.postings.write(&articles.texts, &segment)?;
+        writer.postings.write(&writer.texts, &segment)?;
     }
     write_files(&directory, &index.load_metas()?, folder)?;
     Ok(IndexedLanguage {
         code: language.to_owned(),
         dir: direction(language).attribute().to_owned(),
-        documents: count,
+        documents: sorted.len() as u64,
         checksum: checksum(folder)?,
         rules: SearchRules::default(),
     })
@@ -166,6 +199,23 @@ struct ArticleWriter {
 }
 
 impl ArticleWriter {
+    fn new(analyzer: Analyzer, schema: Schema, fields: Fields) -> Self {
+        Self {
+            fields,
+            lexicon: Lexicon::new(analyzer),
+            texts: Texts::default(),
+            vocabulary: Vocabulary::default(),
+            vocabulary_terms: Vec::new(),
+            postings: Postings::new(schema),
+        }
+    }
+
+    /// Adds the articles of another one behind these.
+    fn append(&mut self, later: &Self) {
+        let numbers: Vec<u32> = later.texts.iter().map(|text| self.texts.number(text)).collect();
+        self.postings.append(&later.postings, &numbers);
+    }
+
     /// Adds the words of an article; gives what is stored of it.
     fn add(&mut self, article: &SearchDocument) -> TantivyDocument {
         let fields = self.fields.clone();
