@@ -11,14 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 pub use self::cache::Cache;
 pub use self::format::{PICTURE_BYTES_MAX, PICTURE_PIXELS_MAX};
+use crate::content::Article;
 use crate::markdown::LinkKind;
 use crate::site::{Site, Target};
 
 /// A picture that an article shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// As shown, in pixels: a photo's orientation is accounted for.
     pub width: u32,
@@ -35,18 +37,19 @@ impl Picture {
 }
 
 /// A copy of a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Variant {
     /// In pixels.
     pub width: u32,
     /// Path of the site.
     pub path: String,
     /// Where its bytes are until they are published.
+    #[serde(skip)]
     file: PathBuf,
 }
 
 /// The pictures of a site by their position in `Content::assets`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize)]
 pub struct Pictures {
     by_position: BTreeMap<usize, Picture>,
 }
@@ -54,7 +57,7 @@ pub struct Pictures {
 impl Pictures {
     /// The pictures with their sizes only.
     pub fn measure(site: &Site<'_>) -> Self {
-        let by_position = shown(site).into_par_iter().filter_map(|(position, file)| {
+        let by_position = shown(site, |_| true).into_par_iter().filter_map(|(position, file)| {
             let (width, height) = format::size(file)?;
             Some((position, Picture { width, height, variants: Vec::new() }))
         });
@@ -66,7 +69,15 @@ impl Pictures {
     /// # Errors
     /// A file cannot be read, or the cache cannot be written.
     pub fn make(site: &Site<'_>, cache: &Cache) -> anyhow::Result<Self> {
-        let made = shown(site).into_par_iter().map(|(position, file)| {
+        Self::make_for(site, cache, |_| true)
+    }
+
+    /// The pictures of some articles with copies, likewise.
+    ///
+    /// # Errors
+    /// A file cannot be read, or the cache cannot be written.
+    pub fn make_for(site: &Site<'_>, cache: &Cache, is_wanted: impl Fn(&Article) -> bool) -> anyhow::Result<Self> {
+        let made = shown(site, is_wanted).into_par_iter().map(|(position, file)| {
             let Some((width, height)) = format::size(file) else { return Ok(None) };
             let variants = cache.variants(file)?;
             Ok(Some((position, Picture { width, height, variants })))
@@ -96,10 +107,10 @@ impl Pictures {
     }
 }
 
-/// Position and file of every picture that a published text shows.
-fn shown<'s>(site: &'s Site<'_>) -> Vec<(usize, &'s Path)> {
+/// Position and file of every picture that a published text shows, of those wanted.
+fn shown<'s>(site: &'s Site<'_>, is_wanted: impl Fn(&Article) -> bool) -> Vec<(usize, &'s Path)> {
     let content = site.content;
-    let texts = content.articles.iter().chain(&content.sections);
+    let texts = content.articles.iter().chain(&content.sections).filter(|article| is_wanted(article));
     let positions: BTreeSet<usize> = texts
         .flat_map(|article| article.outline.links.iter().zip(site.targets(article)))
         .filter_map(|(link, target)| match target {

@@ -39,11 +39,22 @@ pub(super) struct Left {
     pub inputs: Option<Digest>,
 }
 
+/// Files that were written together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Bundle {
+    /// All that they were made of.
+    pub inputs: Digest,
+    /// Below the site's folder.
+    pub paths: Vec<String>,
+}
+
 /// Everything a build left.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Ledger {
     /// By path below the site's folder.
     pub site: HashMap<String, Left>,
+    /// By name.
+    pub bundles: BTreeMap<String, Bundle>,
     /// What the index of each language was made of.
     pub indexes: BTreeMap<String, Digest>,
     /// The folder of the indexes by path.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::exchange::exchange;
-use super::ledger::{Ledger, Left, Listing, Stamp, Whole};
+use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
 use crate::digest::{self, Digest};
@@ -56,6 +56,8 @@ pub struct Staging<'p> {
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
     made: Mutex<BTreeMap<String, Made>>,
+    /// Written or kept, by name.
+    bundles: Mutex<BTreeMap<String, Bundle>>,
     is_precompressed: bool,
     _locks: [BuildLock; 2],
 }
@@ -123,6 +125,7 @@ impl<'p> Staging<'p> {
             program,
             strangers,
             made: Mutex::default(),
+            bundles: Mutex::default(),
             is_precompressed: false,
             _locks: locks,
         })
@@ -172,20 +175,59 @@ impl<'p> Staging<'p> {
 
     /// Keep the published file when it was made of the same; whether it was.
     pub fn keep_site(&self, path: &str, inputs: Digest) -> bool {
-        let is_same = |existing: &Existing| existing.left.is_some_and(|left| left.inputs == Some(inputs));
-        let Some(existing) = self.published.get(path).filter(|existing| is_same(existing)) else { return false };
-        let copies = ENCODINGS.map(|encoding| format!("{path}.{encoding}"));
-        let has_copies = self.is_precompressed && gets_copies(path, existing.stamp.bytes);
-        if has_copies && !copies.iter().all(|copy| self.published.get(copy).is_some_and(|copy| copy.left.is_some())) {
-            return false;
+        let left = self.published.get(path).and_then(|existing| existing.left);
+        let is_same = left.is_some_and(|left| left.inputs == Some(inputs)) && self.is_left(path);
+        if is_same {
+            self.keep_left(path);
         }
+        is_same
+    }
+
+    /// Keep the published files that were written together under this name, when they were made of the same; whether they
+    /// were.
+    pub fn keep_bundle(&self, name: &str, inputs: Digest) -> bool {
+        let Some(bundle) = self.ledger.bundles.get(name).filter(|bundle| bundle.inputs == inputs) else { return false };
+        let is_whole = bundle.paths.iter().all(|path| self.is_left(path));
+        if is_whole {
+            bundle.paths.iter().for_each(|path| self.keep_left(path));
+            self.bundles().insert(name.to_owned(), bundle.clone());
+        }
+        is_whole
+    }
+
+    /// All files have been written, or kept, that are written together under this name.
+    pub fn finish_bundle(&self, name: &str, inputs: Digest, paths: Vec<String>) {
+        self.bundles().insert(name.to_owned(), Bundle { inputs, paths });
+    }
+
+    /// Whether any files of the last build are kept by the bundle.
+    pub fn keeps_bundles(&self) -> bool {
+        self.bundles().iter().any(|(name, bundle)| self.ledger.bundles.get(name) == Some(bundle))
+    }
+
+    fn bundles(&self) -> MutexGuard<'_, BTreeMap<String, Bundle>> {
+        self.bundles.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the published file is as a build left it, with the compressed copies that it must have.
+    fn is_left(&self, path: &str) -> bool {
+        let is_left = |path: &str| self.published.get(path).is_some_and(|existing| existing.left.is_some());
+        is_left(path) && self.copies_of(path).iter().all(|copy| is_left(copy))
+    }
+
+    /// Keep a file that was left, and its compressed copies.
+    fn keep_left(&self, path: &str) {
         self.keep_file(path, false);
-        if has_copies {
-            copies.iter().for_each(|copy| {
-                self.keep_file(copy, true);
-            });
-        }
-        true
+        self.copies_of(path).iter().for_each(|copy| {
+            self.keep_file(copy, true);
+        });
+    }
+
+    /// The compressed copies of a published file.
+    fn copies_of(&self, path: &str) -> Vec<String> {
+        let has_copies = |existing: &&Existing| self.is_precompressed && gets_copies(path, existing.stamp.bytes);
+        let copied = self.published.get(path).filter(has_copies);
+        copied.map_or_else(Vec::new, |_| ENCODINGS.map(|encoding| format!("{path}.{encoding}")).into())
     }
 
     /// Says whether the published site has the same file already.
@@ -270,6 +312,7 @@ impl<'p> Staging<'p> {
     ) -> anyhow::Result<Published> {
         carry_over(&self.index.target, &self.index.staging)?;
         let made = std::mem::take(&mut *self.made());
+        let bundles = std::mem::take(&mut *self.bundles());
         let (kept, changed): (Vec<&str>, Vec<&str>) =
             made.keys().map(String::as_str).partition(|path| made[*path].is_kept);
         if kept.len() <= swapped_files_max.max(changed.len()) {
@@ -289,7 +332,7 @@ impl<'p> Staging<'p> {
         let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
         let remembered =
             Listing::of(&self.index.target).map_err(Into::into).and_then(|Listing { files: index, .. }| {
-                Ledger { site, indexes, index, whole }.write(&ledger_beside(&self.site.target), self.program)
+                Ledger { site, bundles, indexes, index, whole }.write(&ledger_beside(&self.site.target), self.program)
             });
         // The site is published, whatever becomes of the ledger.
         if let Err(error) = remembered {

@@ -179,7 +179,7 @@ impl DateContext {
 pub(super) struct Shared {
     pub context: Context,
     /// Names all of the context.
-    digest: Option<Digest>,
+    pub digest: Option<Digest>,
     pub title: String,
     pub description: String,
     pub home_sections: Value,

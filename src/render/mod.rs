@@ -5,6 +5,7 @@
 
 mod assets;
 mod brand;
+mod bundle;
 mod context;
 mod desk_page;
 mod feed;
@@ -35,11 +36,12 @@ pub use self::report_page::report_page;
 pub use self::result_page::{RESULT_PAGE_FILE, ResultPage};
 pub use self::social_image::SocialImages;
 pub use self::theme::{THEMES_FOLDER, Theme, ThemeFile, ThemeFileOrigin, default_theme_file, theme_files};
+use crate::content::Article;
 use crate::diagnostics::Problem;
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
 use crate::pictures::Pictures;
-use crate::site::Site;
+use crate::site::{LanguageSite, Site};
 
 use self::context::{Shared, Values};
 use self::look::Look;
@@ -66,6 +68,17 @@ pub trait Output: Sync {
         let _ = (path, inputs);
         false
     }
+
+    /// Keep the files of an earlier build that were written together, when they were made of the same; whether they were.
+    fn keep_bundle(&self, name: &str, inputs: Digest) -> bool {
+        let _ = (name, inputs);
+        false
+    }
+
+    /// All files that were made of the same have been written, or kept.
+    fn finish_bundle(&self, name: &str, inputs: Digest, paths: Vec<String>) {
+        let _ = (name, inputs, paths);
+    }
 }
 
 impl<F: Fn(&str, &[u8]) -> anyhow::Result<()> + Sync> Output for F {
@@ -87,6 +100,8 @@ pub struct Renderer<'r> {
     shared: Vec<Shared>,
     /// Names what all pages of all languages are made with.
     made_with: Option<Digest>,
+    /// Names the rules that the site was read with.
+    read_with: Option<&'r str>,
     hints: Vec<LanguageHint>,
     look: Look<'r>,
     social_images: SocialImages,
@@ -161,7 +176,26 @@ impl<'r> Renderer<'r> {
         let hints = hints.collect();
         let Drawings { social_images, cache: drawings } = drawings;
         let made_with = digest::of_value(&(theme.fingerprint(), theme.asset_paths(), site.config.base_url.as_str()));
-        Ok(Renderer { site, theme, pictures, tera, shared, made_with, hints, look, social_images, drawings })
+        Ok(Renderer {
+            site,
+            theme,
+            pictures,
+            tera,
+            shared,
+            made_with,
+            read_with: None,
+            hints,
+            look,
+            social_images,
+            drawings,
+        })
+    }
+
+    /// The same for a site that was read by rules with this name, so that the files of earlier builds may be kept by the
+    /// bundle: configuration and program must be part of it.
+    #[must_use]
+    pub fn read_with(self, rules: &'r str) -> Self {
+        Renderer { read_with: Some(rules), ..self }
     }
 
     /// Render every file of the site, in parallel. `on_page` is called after each article page.
@@ -169,30 +203,67 @@ impl<'r> Renderer<'r> {
     /// # Errors
     /// The first template or write error.
     pub fn write_all(&self, output: &dyn Output, on_page: &(dyn Fn() + Sync)) -> Result<(), RenderError> {
+        let common = self.common_inputs();
+        let inputs = self.site.languages.par_iter().zip(&self.shared);
+        let inputs: Vec<Option<Digest>> =
+            inputs.map(|(language, shared)| self.language_inputs(common, language, shared)).collect();
         let files = || {
             self.theme.assets().par_iter().try_for_each(|asset| output.write(&asset.output_path, &asset.bytes))?;
-            self.write_root(output)
+            let inputs = self.root_inputs(common, inputs.first().copied().flatten());
+            bundle::write(bundle::ROOT, inputs, output, |output| self.write_root(output)).map(drop)
         };
         let languages = || {
-            self.site.languages.par_iter().zip(&self.shared).try_for_each(|(language, shared)| {
-                let sections = || {
-                    let sections = language.sections.par_iter();
-                    sections.try_for_each(|section| self.write_section(language, shared, section, output))
-                };
-                let articles = || {
-                    language.pages.par_iter().try_for_each(|page| {
-                        self.write_article(language, shared, page, output)?;
-                        on_page();
-                        Ok::<(), RenderError>(())
-                    })
-                };
-                let files = || self.write_language(language, shared, output);
-                let (files, (sections, articles)) = rayon::join(files, || rayon::join(sections, articles));
-                files.and(sections).and(articles)
+            let languages = self.site.languages.par_iter().zip(&self.shared).zip(&inputs);
+            languages.try_for_each(|((language, shared), inputs)| {
+                let write = |output: &dyn Output| self.write_all_of(language, shared, output, on_page);
+                if bundle::write(language.code(), *inputs, output, write)? {
+                    language.pages.iter().for_each(|_| on_page());
+                }
+                Ok(())
             })
         };
         let (files, languages) = rayon::join(files, languages);
         files.and(languages)
+    }
+
+    /// Every file of a language.
+    fn write_all_of(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        output: &dyn Output,
+        on_page: &(dyn Fn() + Sync),
+    ) -> Result<(), RenderError> {
+        let sections = || {
+            let sections = language.sections.par_iter();
+            sections.try_for_each(|section| self.write_section(language, shared, section, output))
+        };
+        let articles = || {
+            language.pages.par_iter().try_for_each(|page| {
+                self.write_article(language, shared, page, output)?;
+                on_page();
+                Ok(())
+            })
+        };
+        let files = || self.write_language(language, shared, output);
+        let (files, (sections, articles)) = rayon::join(files, || rayon::join(sections, articles));
+        files.and(sections).and(articles)
+    }
+
+    /// Render the pages of some articles alone, in every language that shows them.
+    ///
+    /// # Errors
+    /// The first template or write error.
+    pub fn write_pages_of(&self, is_wanted: &dyn Fn(&Article) -> bool, output: &dyn Output) -> Result<(), RenderError> {
+        for (language, shared) in self.site.languages.iter().zip(&self.shared) {
+            for page in language.pages.iter().filter(|page| is_wanted(page.article)) {
+                self.write_article(language, shared, page, output)?;
+            }
+            for section in language.sections.iter().filter(|section| section.index.is_some_and(is_wanted)) {
+                self.write_section(language, shared, section, output)?;
+            }
+        }
+        Ok(())
     }
 
     /// Write a page, unless an earlier build wrote it with the same template and values.

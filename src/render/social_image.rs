@@ -16,7 +16,7 @@ const IMAGE_FILE: &str = "social.png";
 const TEMPLATE: &str = "social-image.svg";
 
 /// Which pages have a picture of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum SocialImages {
     /// None at all.
     Off,

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::Serialize;
+
 use super::Site;
 use crate::diagnostics::{Problem, Problems};
 
 /// An old address and where it leads now; both are paths of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Redirect {
     pub from: String,
     pub to: String,

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use serde::Serialize;
 
 use super::{LanguageSite, Selection, Site};
 use crate::content::{Article, CONTENT_FOLDER, INDEX_FILE};
@@ -10,7 +11,7 @@ use crate::diagnostics::{Problem, nearest};
 use crate::markdown::{Link, LinkKind, Outline, is_external};
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// To another site, or a scheme such as `mailto:`; as written.
     External,
