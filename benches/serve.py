@@ -44,17 +44,17 @@ class Preview:
                 self.events = connection.getresponse()
             except ConnectionRefusedError:
                 time.sleep(0.01)
-        while not self.next_build():
+        while not self.next_shown():
             pass
 
-    def next_build(self):
-        """The id of the build that the next message tells of; empty before the first."""
+    def next_shown(self):
+        """What the next message says is shown; empty before the first build."""
         while True:
             line = self.events.readline()
             if not line:
                 sys.exit("the preview ended")
             if line.startswith(b"data:"):
-                return json.loads(line[5:])["build"]
+                return json.loads(line[5:])["shown"]
 
     def page(self, path):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=RELOAD_S_MAX)
@@ -89,7 +89,7 @@ def measure(name, site):
             saved = time.perf_counter()
             article.write_text(text, encoding="utf-8")
             while True:
-                preview.next_build()
+                preview.next_shown()
                 if sentence in preview.page(address):
                     break
             waits_ms.append((time.perf_counter() - saved) * 1000)

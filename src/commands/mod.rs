@@ -19,6 +19,7 @@ mod routing;
 pub mod search;
 mod search_settings;
 mod serve;
+mod setting;
 mod site_facts;
 mod theme;
 

@@ -1,25 +1,26 @@
 //! The way of an article, from files to a published site: what `build`, `check` and `serve` share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::asked_as::{self, TrialIndex};
-use super::{build_id, candidates, program, routing, search_settings};
+use super::setting::Setting;
+use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
-use crate::config::{CONFIG_FILE, Config, Endpoint};
-use crate::content::{self, Article, Content, Known, Rules, Sources};
+use crate::config::CONFIG_FILE;
+use crate::content::{self, Article, Content, Known, Sources};
 use crate::diagnostics::{Problem, Problems};
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
 use crate::pictures::{Cache, Pictures};
 use crate::publish::{BUILD_FILE, Published, Staging, Whole};
-use crate::render::{DESK_PAGE_FILE, Drawings, Output, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages, Theme};
+use crate::render::{DESK_PAGE_FILE, Drawings, Output, RESULT_PAGE_FILE, RenderError, Renderer, SocialImages};
 use crate::search::{self, EarlierIndexes};
 use crate::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
-use crate::settings::{self, STATE_FOLDER};
+use crate::settings::STATE_FOLDER;
 use crate::site::{self, Site};
 
 /// Most articles that get pictures for shared links without being asked: 2,000 pictures are about 40 MB, and 20,000 of
@@ -28,9 +29,9 @@ pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
 /// Pictures for shared links, below the state folder: drawn again when they are gone.
 const SOCIAL_IMAGE_CACHE: &str = "cache/social-images";
 /// What is known of the articles, below the state folder: read again when it is gone.
-const ARTICLE_CACHE: &str = "cache/articles";
+pub(super) const ARTICLE_CACHE: &str = "cache/articles";
 /// Copies of pictures, below the state folder: made again when they are gone.
-const PICTURE_CACHE: &str = "cache/images";
+pub(super) const PICTURE_CACHE: &str = "cache/images";
 
 /// What to build, and where to.
 pub struct Job<'j> {
@@ -111,45 +112,32 @@ pub trait Watcher: Sync {
 /// What is not the writer's mistake: a full disk, another build.
 pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let mut problems = Problems::default();
-    let mut config = match settings::read_config(job.site_folder) {
-        Ok(config) => config,
-        Err(found) => return Ok(Outcome { problems: found, summary: None }),
-    };
-    let selection = settings::select(&mut config, job.selection)?;
-    if job.own_endpoint {
-        config.endpoint = Endpoint::SameOrigin;
-    }
-    let theme = match Theme::load(job.site_folder, &config, &mut problems) {
-        Ok(theme) => theme,
-        Err(problem) => return Ok(stopped(problems, problem)),
-    };
-    warn_of_missing_strings(&config, &theme, &mut problems);
-    let templates = theme.page_templates();
+    let Some(setting) = Setting::read(job, &mut problems)? else { return Ok(Outcome { problems, summary: None }) };
+    let Setting { config, selection, theme, .. } = &setting;
+    let selection = *selection;
     let state_folder = job.site_folder.join(STATE_FOLDER);
-    let program = program::fingerprint();
-    let rules_version = rules_version(job.site_folder, &program, &templates)?;
-    let sources = content::sources(job.site_folder, &config, &mut problems).with_asset_digests();
+    let sources = content::sources(job.site_folder, config, &mut problems).with_asset_digests();
     let stage = |destination: &Destination| {
         let precompress = destination.precompress.unwrap_or(config.precompress);
-        anyhow::Ok(Staging::beside(&destination.site, &destination.index, &program)?.precompressed(precompress))
+        anyhow::Ok(Staging::beside(&destination.site, &destination.index, &setting.program)?.precompressed(precompress))
     };
     let mut staging = None;
     let mut inputs = None;
     if let Some(destination) = job.destination.as_ref().filter(|_| problems.is_empty()) {
         let staged = staging.insert(stage(destination)?);
-        inputs = inputs_of(job, destination, &config, &rules_version, &theme, &sources);
+        inputs = inputs_of(job, destination, &setting, &sources);
         if let Some(said) = inputs.map(|inputs| staged.last_build(inputs, selection.now)).transpose()?.flatten() {
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
     }
-    let known = Known::read(&state_folder.join(ARTICLE_CACHE), &rules_version);
-    let content = sources.understand(&Rules { config: &config, templates: &templates }, &known, &mut problems);
-    let site = site::resolve(&config, &content, selection, &mut problems);
+    let known = Known::read(&state_folder.join(ARTICLE_CACHE), &setting.rules_version);
+    let content = sources.understand(&setting.rules(), &known, &mut problems);
+    let site = site::resolve(config, &content, selection, &mut problems);
     search_settings::check(&site, selection, &mut problems);
     if problems.error_count() > 0 && !job.keep_going && job.destination.is_some() {
         return Ok(Outcome { problems, summary: None });
     }
-    let id = build_id::of(job.site_folder, &site, &theme)?;
+    let id = build_id::of(job.site_folder, &site, theme)?;
     let drawn = PictureCache::new(state_folder.join(SOCIAL_IMAGE_CACHE));
     let social_images = social_images(&site);
     let drawings = Drawings { social_images, cache: job.destination.is_some().then_some(&drawn) };
@@ -161,8 +149,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         Some(cache) => Pictures::make(&site, cache)?,
         None => Pictures::measure(&site),
     };
-    let renderer = match Renderer::new(&site, &theme, &pictures, drawings) {
-        Ok(renderer) => renderer,
+    let renderer = match Renderer::new(&site, theme, &pictures, drawings) {
+        Ok(renderer) => renderer.read_with(&setting.rules_version),
         Err(error) => return template_or_fail(problems, error),
     };
     problems.extend(renderer.titles_without_font());
@@ -226,12 +214,16 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         until: content.articles.iter().filter_map(|article| article.front.changes_after(selection.now)).min(),
         summary: summary.to_say_again(),
     });
+    let keeps_bundles = staging.keeps_bundles();
     summary.published = Some(staging.publish(indexes, whole)?);
     let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
-    if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &rules_version, &articles) {
+    if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles) {
         tracing::warn!(error = %error, "the next build has to parse all articles");
     }
-    drawn.prune();
+    // The pictures of kept pages were not asked for, and are wanted when these pages change.
+    if !keeps_bundles {
+        drawn.prune();
+    }
     if let Some(cache) = cache {
         cache.prune()?;
     }
@@ -250,30 +242,25 @@ impl Output for Staging<'_> {
     fn keep(&self, path: &str, inputs: Digest) -> bool {
         self.keep_site(path, inputs)
     }
-}
 
-/// Names what an article is read with: the same text may be right under other rules.
-fn rules_version(site_folder: &Path, program: &str, templates: &BTreeSet<String>) -> anyhow::Result<String> {
-    let config = fs_err::read(site_folder.join(CONFIG_FILE))?;
-    Ok(format!("{program} {:?}", digest::of_value(&(config, templates))))
+    fn keep_bundle(&self, name: &str, inputs: Digest) -> bool {
+        Staging::keep_bundle(self, name, inputs)
+    }
+
+    fn finish_bundle(&self, name: &str, inputs: Digest, paths: Vec<String>) {
+        Staging::finish_bundle(self, name, inputs, paths);
+    }
 }
 
 /// Names everything that a build to this destination reads.
-fn inputs_of(
-    job: &Job<'_>,
-    destination: &Destination,
-    config: &Config,
-    rules_version: &str,
-    theme: &Theme,
-    sources: &Sources,
-) -> Option<Digest> {
-    let theme = (theme.fingerprint(), theme.asset_paths());
+fn inputs_of(job: &Job<'_>, destination: &Destination, setting: &Setting, sources: &Sources) -> Option<Digest> {
+    let theme = (setting.theme.fingerprint(), setting.theme.asset_paths());
     let chosen = (job.selection.drafts, job.keep_going, job.own_endpoint, destination.precompress);
-    digest::of_value(&(rules_version, theme, chosen, config.base_url.as_str(), sources.digest()?))
+    digest::of_value(&(&setting.rules_version, theme, chosen, setting.config.base_url.as_str(), sources.digest()?))
 }
 
 /// What the configuration says, or else what so many articles can bear.
-fn social_images(site: &Site<'_>) -> SocialImages {
+pub(super) fn social_images(site: &Site<'_>) -> SocialImages {
     match site.config.social_images {
         Some(true) => SocialImages::All,
         Some(false) => SocialImages::Off,
@@ -292,20 +279,6 @@ fn template_or_fail(problems: Problems, error: RenderError) -> anyhow::Result<Ou
     match error {
         RenderError::Template(problem) => Ok(stopped(problems, *problem)),
         RenderError::Write(error) => Err(error),
-    }
-}
-
-fn warn_of_missing_strings(config: &Config, theme: &Theme, problems: &mut Problems) {
-    let codes: Vec<String> = config.languages.iter().map(|language| language.code.clone()).collect();
-    for language in theme.languages_without_strings(&codes) {
-        problems.add(
-            Problem::warning(
-                "missing-strings",
-                "answerbook.yaml",
-                format!("the theme does not speak `{language}`: its buttons and labels will be English"),
-            )
-            .hint(format!("add `themes/{}/strings/{language}.ftl`", config.theme)),
-        );
     }
 }
 

@@ -93,6 +93,12 @@ fn shown(root: &Path, path: &Path) -> String {
     format!("{CONTENT_FOLDER}/{}", below.to_string_lossy().replace('\\', "/"))
 }
 
+/// A path below the content folder as articles are known by: macOS writes names decomposed, a link in an article is
+/// composed.
+pub(super) fn composed(below: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(&below.replace('\\', "/")).into_owned()
+}
+
 fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, problems: &mut Problems) {
     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
     let Some(below) = below.to_str() else {
@@ -102,8 +108,7 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
         );
         return;
     };
-    // macOS writes names decomposed; a link in an article is composed.
-    let below = ComposingNormalizerBorrowed::new_nfc().normalize(&below.replace('\\', "/")).into_owned();
+    let below = composed(below);
     let path = format!("{CONTENT_FOLDER}/{below}");
     let is_folder = entry.file_type().is_dir();
     let Some((language, rest)) = below.split_once('/') else {

@@ -6,6 +6,7 @@ mod article;
 mod discover;
 mod front_matter;
 mod known;
+mod resaved;
 mod source;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use self::discover::Found;
 pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
 pub use self::known::Known;
+pub use self::resaved::{Change, path_of};
 pub use self::source::MARKDOWN_BYTES_MAX;
 use self::source::Source;
 use crate::config::Config;

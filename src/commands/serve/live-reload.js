@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const PATH = "/__answerbook/";
-  let build = null;
+  // What this page shows: it may be older than the first message.
+  const { shown } = document.currentScript.dataset;
 
   const show = (problems) => {
     document.getElementById("answerbook-problems")?.remove();
@@ -32,11 +33,7 @@
   const source = new EventSource(`${PATH}events`);
   source.addEventListener("message", (event) => {
     const state = JSON.parse(event.data);
-    if (build !== null && state.build !== build) {
-      location.reload();
-      return;
-    }
-    build = state.build;
-    show(state.problems);
+    if (state.shown !== shown) location.reload();
+    else show(state.problems);
   });
 })();

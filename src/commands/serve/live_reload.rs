@@ -19,30 +19,44 @@ use tokio::sync::watch;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use super::early::EarlyPages;
+
 /// Largest HTML page that gets the script put in, in bytes.
 const PAGE_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 const SCRIPT: &str = include_str!("live-reload.js");
 const STYLE: &str = include_str!("live-reload.css");
-const SCRIPT_TAG: &str = "<script src=\"/__answerbook/live-reload.js\" defer></script>";
 
 /// What an open page should know.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct PreviewState {
-    /// Id of the build being shown.
-    pub build: String,
+    /// Names what is shown: a build, or a save that is shown before its build.
+    pub shown: String,
     /// What is wrong with the site, as on the terminal.
     pub problems: Vec<String>,
 }
 
-/// Put live reload around the endpoint's router.
-pub(super) fn around(router: Router, states: watch::Receiver<PreviewState>, ending: watch::Receiver<bool>) -> Router {
+/// Put live reload around the endpoint's router, and early pages in the place of built ones.
+pub(super) fn around(
+    router: Router,
+    states: watch::Receiver<PreviewState>,
+    early: Arc<EarlyPages>,
+    ending: watch::Receiver<bool>,
+) -> Router {
     let own = Router::new()
         .route("/__answerbook/live-reload.js", get(|| async { file("text/javascript", SCRIPT) }))
         .route("/__answerbook/live-reload.css", get(|| async { file("text/css", STYLE) }))
         .route("/__answerbook/events", get(events))
-        .with_state(Arc::new(Told { states, ending }));
-    router.layer(middleware::from_fn(add_script)).merge(own)
+        .with_state(Arc::new(Told { states: states.clone(), ending }));
+    let added = Added { early, states };
+    router.layer(middleware::from_fn_with_state(added, add_script)).merge(own)
+}
+
+/// What is added to pages.
+#[derive(Clone)]
+struct Added {
+    early: Arc<EarlyPages>,
+    states: watch::Receiver<PreviewState>,
 }
 
 fn file(kind: &'static str, text: &'static str) -> impl IntoResponse {
@@ -69,7 +83,10 @@ async fn events(State(told): State<Arc<Told>>) -> Sse<impl Stream<Item = Result<
 
 /// Put the script before the end of every HTML page. Pages are asked for whole and uncompressed, since
 /// what is sent differs from the file.
-async fn add_script(mut request: Request, next: Next) -> Response {
+async fn add_script(State(added): State<Added>, mut request: Request, next: Next) -> Response {
+    // Before the page is looked for: one that is newer than it says is only loaded once more.
+    let shown = added.states.borrow().shown.clone();
+    let path = request.uri().path().to_owned();
     for header in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
         request.headers_mut().remove(header);
     }
@@ -85,9 +102,14 @@ async fn add_script(mut request: Request, next: Next) -> Response {
     let Ok(bytes) = to_bytes(body, PAGE_BYTES_MAX).await else {
         return (StatusCode::INTERNAL_SERVER_ERROR, "this page is too large for the preview").into_response();
     };
-    let page = String::from_utf8_lossy(&bytes);
+    let early = added.early.at(&path).filter(|_| parts.status == StatusCode::OK);
+    let page = String::from_utf8_lossy(early.as_deref().unwrap_or(&bytes));
     let page = match page.rfind("</body>") {
-        Some(end) => format!("{}{SCRIPT_TAG}\n{}", &page[..end], &page[end..]),
+        Some(end) => format!(
+            "{}<script src=\"/__answerbook/live-reload.js\" data-shown=\"{shown}\" defer></script>\n{}",
+            &page[..end],
+            &page[end..]
+        ),
         None => page.into_owned(),
     };
     parts.headers.remove(CONTENT_LENGTH);

@@ -1,11 +1,15 @@
 //! `answerbook serve`: build, show, watch, and build again, on one port.
+//!
+//! Two threads work beside the server. One shows articles that were saved at once ([`early`]); the other builds the whole
+//! site behind it, which finds all problems and brings search, lists and every other page.
 
+mod early;
 mod live_reload;
 mod watching;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
@@ -18,7 +22,9 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
+use self::early::{EarlyPages, KeptSite, Saved};
 use self::live_reload::PreviewState;
+use self::watching::Watch;
 use super::pipeline::{self, Destination, Job, Silent, Summary};
 use super::{desk_token, logging};
 use crate::cli::{GlobalOptions, ProblemFormat, SelectionOptions, ServeOptions};
@@ -67,54 +73,40 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
         quiet: global.quiet,
         desk: desk_token()?,
     };
-    let (changed, changes) = mpsc::channel();
-    let mut watch = watching::watch(&global.site, changed).context("cannot watch the site's folder for changes")?;
+    let (tell_early, heard) = mpsc::channel();
+    let tell_saved = tell_early.clone();
+    // Nobody listens any more when the preview is ending.
+    let watch = watching::watch(&global.site, move |files| drop(tell_saved.send(Heard::Saved(files))))
+        .context("cannot watch the site's folder for changes")?;
     let (states, seen_states) = watch::channel(PreviewState::default());
     let current: Current = Arc::default();
-    let store = store_or_default(options.store.as_deref(), &global.site);
+    let early: Arc<EarlyPages> = Arc::default();
     let (app_sender, mut app_receiver) = watch::channel::<Option<App>>(None);
-
-    let handle = tokio::runtime::Handle::current();
+    let (request_build, requested) = mpsc::channel();
+    let shared = Arc::new(Preview { builder, states, early: Arc::clone(&early) });
     let builds = {
-        let current = Arc::clone(&current);
-        std::thread::Builder::new().name("preview-builds".to_owned()).spawn(move || {
-            let mut app: Option<App> = None;
-            loop {
-                // A folder such as `themes` may have been made since the last build.
-                watching::watch_folders(&mut watch, &builder.site_folder);
-                if let Some(summary) = builder.build(&states) {
-                    match &app {
-                        Some(app) => app.reload(),
-                        None => match handle.block_on(server::open(&builder.endpoint(&store))) {
-                            Ok(opened) => {
-                                if let Ok(mut current) = current.write() {
-                                    *current = Some(server::router(opened.clone()));
-                                }
-                                let _ = app_sender.send(Some(opened.clone()));
-                                app = Some(opened);
-                            }
-                            Err(error) => builder.failed(&error, &states),
-                        },
-                    }
-                    if app.is_some() {
-                        states.send_modify(|state| state.build = summary.build_id);
-                    }
-                }
-                // One build for all that changed meanwhile.
-                if changes.recv().is_err() {
-                    return;
-                }
-                while changes.try_recv().is_ok() {}
+        let (preview, current) = (Arc::clone(&shared), Arc::clone(&current));
+        let endpoint = preview.builder.endpoint(&store_or_default(options.store.as_deref(), &global.site));
+        let runtime = tokio::runtime::Handle::current();
+        let open = move || {
+            let opened = runtime.block_on(server::open(&endpoint))?;
+            if let Ok(mut current) = current.write() {
+                *current = Some(server::router(opened.clone()));
             }
-        })?
+            let _ = app_sender.send(Some(opened.clone()));
+            Ok(opened)
+        };
+        move || preview.build_again_and_again(watch, &open, &requested, &tell_early)
     };
-    drop(builds);
+    std::thread::Builder::new().name("preview-builds".to_owned()).spawn(builds)?;
+    let saves = move || shared.show_what_is_saved(&heard, &request_build);
+    std::thread::Builder::new().name("preview-saves".to_owned()).spawn(saves)?;
 
     if !global.quiet {
         anstream::eprintln!("serving http://{address}/ (Ctrl-C ends it)");
     }
     let (end, ending) = watch::channel(false);
-    let router = live_reload::around(Router::new().fallback(answer).with_state(current), seen_states, ending);
+    let router = live_reload::around(Router::new().fallback(answer).with_state(current), seen_states, early, ending);
     let served = axum::serve(listener, router).with_graceful_shutdown(async move {
         server::shutdown_signal().await;
         let _ = end.send(true);
@@ -141,7 +133,87 @@ async fn answer(State(current): State<Current>, request: Request) -> Response {
 const WAITING_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Answerbook</title></head>\n\
     <body>\n<h1>The site is not built yet</h1>\n<p>This page reloads when it is.</p>\n</body>\n</html>\n";
 
-/// Builds the preview, again and again.
+/// What the thread hears that shows saved articles.
+enum Heard {
+    /// Some files were saved.
+    Saved(Vec<PathBuf>),
+    /// A build has come to an end.
+    Built,
+}
+
+/// A build is wanted.
+struct BuildRequest {
+    /// It will show readers more than what early pages show already.
+    shows_more: bool,
+}
+
+/// What both threads beside the server work with.
+struct Preview {
+    builder: PreviewBuilder,
+    states: watch::Sender<PreviewState>,
+    early: Arc<EarlyPages>,
+}
+
+impl Preview {
+    /// Build, and again at every request; `open` the endpoint after the first build that made a site.
+    fn build_again_and_again(
+        &self,
+        mut watch: Watch,
+        open: &dyn Fn() -> anyhow::Result<App>,
+        requested: &Receiver<BuildRequest>,
+        tell_early: &Sender<Heard>,
+    ) {
+        let mut app: Option<App> = None;
+        let mut shows_more = true;
+        loop {
+            // A folder such as `themes` may have been made since the last build.
+            watching::watch_folders(&mut watch, &self.builder.site_folder);
+            let mark = self.early.mark();
+            if let Some(summary) = self.builder.build(&self.states) {
+                match &app {
+                    Some(app) => app.reload(),
+                    None => match open() {
+                        Ok(opened) => app = Some(opened),
+                        Err(error) => self.builder.failed(&error, &self.states),
+                    },
+                }
+                self.early.built(mark);
+                if app.is_some() && std::mem::take(&mut shows_more) {
+                    self.states.send_modify(|state| state.shown = summary.build_id);
+                }
+            }
+            let _ = tell_early.send(Heard::Built);
+            // One build for all that was saved meanwhile.
+            let Ok(request) = requested.recv() else { return };
+            shows_more |= request.shows_more;
+            shows_more |= requested.try_iter().any(|request| request.shows_more);
+        }
+    }
+
+    /// Show saved articles at once, and request a build after each save.
+    fn show_what_is_saved(&self, heard: &Receiver<Heard>, request_build: &Sender<BuildRequest>) {
+        let mut kept: Option<KeptSite> = None;
+        for heard in heard {
+            let Heard::Saved(files) = heard else {
+                kept = kept.or_else(|| KeptSite::read(&self.builder.job()));
+                continue;
+            };
+            let saved = kept.as_mut().map_or_else(Saved::nothing, |kept| kept.saved(&files));
+            if saved.is_outdated {
+                kept = None;
+            }
+            if !saved.pages.is_empty() {
+                let mark = self.early.show(saved.pages);
+                self.states.send_modify(|state| state.shown = mark.to_string());
+            }
+            if request_build.send(BuildRequest { shows_more: !saved.is_all }).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Builds the preview.
 struct PreviewBuilder {
     site_folder: PathBuf,
     selection: SelectionOptions,
@@ -164,18 +236,21 @@ impl PreviewBuilder {
         }
     }
 
-    /// Build once and tell the open pages what is wrong. Nothing is returned when there is no new site.
-    fn build(&self, states: &watch::Sender<PreviewState>) -> Option<Summary> {
-        let started = Instant::now();
-        let job = Job {
+    fn job(&self) -> Job<'_> {
+        Job {
             site_folder: &self.site_folder,
             selection: &self.selection,
             destination: Some(self.destination.clone()),
             keep_going: true,
             store: None,
             own_endpoint: true,
-        };
-        match pipeline::run(&job, &Silent) {
+        }
+    }
+
+    /// Build once and tell the open pages what is wrong. Nothing is returned when there is no new site.
+    fn build(&self, states: &watch::Sender<PreviewState>) -> Option<Summary> {
+        let started = Instant::now();
+        match pipeline::run(&self.job(), &Silent) {
             Ok(outcome) => {
                 states.send_modify(|state| state.problems = shown_in_page(&outcome.problems));
                 let (errors, warnings) = report::print(outcome.problems, ProblemFormat::Human);

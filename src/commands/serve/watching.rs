@@ -1,7 +1,7 @@
 //! Noticing that a writer saved something.
 
-use std::path::Path;
-use std::sync::mpsc::Sender;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify::RecursiveMode;
@@ -12,27 +12,28 @@ use crate::content::CONTENT_FOLDER;
 use crate::render::THEMES_FOLDER;
 
 /// Editors write a file in several steps; after this much quiet it is taken as saved.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(40);
 
 /// Watches until dropped.
 pub(super) type Watch = Debouncer<notify::RecommendedWatcher, RecommendedCache>;
 
-/// Send a message whenever the articles, the theme or the configuration change.
+/// Call `changed` with the files whenever articles, the theme or the configuration change; the site's folder when something was missed.
 ///
 /// # Errors
 /// The system cannot watch the folder (too many watches, for example).
-pub(super) fn watch(site_folder: &Path, changed: Sender<()>) -> anyhow::Result<Watch> {
+pub(super) fn watch(site_folder: &Path, changed: impl Fn(Vec<PathBuf>) + Send + 'static) -> anyhow::Result<Watch> {
+    let watched = site_folder.to_owned();
     let mut watcher = new_debouncer(QUIET, None, move |events: DebounceEventResult| {
-        let matters = match events {
+        let files = match events {
             Ok(events) => {
-                events.iter().any(|event| !event.kind.is_access() && event.paths.iter().any(|path| is_input(path)))
+                let changes = events.into_iter().filter(|event| !event.kind.is_access());
+                let files: BTreeSet<PathBuf> = changes.flat_map(|event| event.event.paths).collect();
+                files.into_iter().filter(|file| is_input(file)).collect()
             }
-            // What was missed may have been a change.
-            Err(_) => true,
+            Err(_) => vec![watched.clone()],
         };
-        if matters {
-            // Nobody listens any more when the preview is ending.
-            let _ = changed.send(());
+        if !files.is_empty() {
+            changed(files);
         }
     })?;
     // The folder itself is watched for the configuration: editors replace the file rather than write it.
