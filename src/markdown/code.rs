@@ -1,14 +1,12 @@
 //! Code blocks: what stands behind the fence, and colours for the code.
 //!
-//! The grammars are loaded when the first block that names a language is met. Every block becomes a
-//! `div.code` with a readable label, and `span`s of a few short classes that a theme gives colours to:
+//! Every block becomes a `div.code` with a readable label, and `span`s of a few short classes that a theme gives colours to:
 //! `c` comment, `s` string, `n` number or constant, `k` keyword, `f` function, `t` type, `a` attribute,
 //! key or variable, `i` inserted, `d` deleted, `h` heading of a diff or text, `p` prompt, `o` output.
 
-use std::sync::LazyLock;
-
 use pulldown_cmark_escape::escape_html;
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+use super::grammar::{Colouring, Grammar, grammar, readable};
 
 /// Largest code block that gets colours, in bytes. What is longer is read by programs, not by people.
 pub const HIGHLIGHT_BYTES_MAX: usize = 64 * 1024;
@@ -25,22 +23,6 @@ const SESSIONS: [&str; 5] = ["console", "shell-session", "shellsession", "sh-ses
 /// What a line that somebody typed starts with; the last one only after a line that goes on.
 const PROMPTS: [&str; 4] = ["$ ", "# ", "% ", CONTINUATION];
 const CONTINUATION: &str = "> ";
-
-/// Names that writers use, and those that the grammars know.
-const ALIASES: [(&str, &str); 12] = [
-    ("shell", "sh"),
-    ("shellscript", "sh"),
-    ("bash", "sh"),
-    ("zsh", "sh"),
-    ("csharp", "cs"),
-    ("c#", "cs"),
-    ("golang", "go"),
-    ("jsonc", "json"),
-    ("json5", "json"),
-    ("jsonl", "json"),
-    ("docker", "dockerfile"),
-    ("node", "js"),
-];
 
 /// Names that a misspelt one is compared with: those that help centres use, none shorter than a typo.
 const COMMON: [&str; 42] = [
@@ -92,39 +74,6 @@ const COMMON: [&str; 42] = [
 const TYPO_LETTERS_MIN: usize = 4;
 const TWO_SLIPS_LETTERS_MIN: usize = 8;
 
-/// Reading the grammars' archive takes about as long as building a small site.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
-
-/// Scopes and the class of what has them. The innermost scope that is listed decides, and of the lines
-/// that fit it the first.
-static CLASSES: LazyLock<Vec<(Scope, Option<char>)>> = LazyLock::new(|| {
-    const SCOPES: [(&str, &str); 12] = [
-        ("c", "comment punctuation.definition.comment"),
-        (
-            "a",
-            "entity.name.tag.yaml entity.name.tag.toml support.type.property-name meta.mapping.key meta.structure.dictionary.key",
-        ),
-        ("-", "keyword.operator.assignment keyword.operator.logical keyword.operator.arithmetic punctuation.separator"),
-        ("i", "markup.inserted"),
-        ("d", "markup.deleted"),
-        ("h", "markup.heading meta.diff.header meta.diff.range"),
-        ("s", "string markup.raw markup.inline.raw"),
-        ("n", "constant"),
-        ("k", "keyword storage entity.name.tag variable.language"),
-        ("f", "entity.name.function support.function variable.function"),
-        ("t", "entity.name.type entity.name.class entity.name.struct entity.name.enum support.type support.class"),
-        (
-            "a",
-            "entity.other.attribute-name variable.parameter variable.other.member variable.other.readwrite.shell punctuation.definition.variable",
-        ),
-    ];
-    let scopes = SCOPES.iter().flat_map(|(class, names)| {
-        let class = class.chars().next().filter(|class| *class != '-');
-        names.split(' ').filter_map(move |name| Some((Scope::new(name).ok()?, class)))
-    });
-    scopes.collect()
-});
-
 /// A code block as it was written.
 pub(super) struct Block<'b> {
     /// What stands behind the fence.
@@ -136,7 +85,7 @@ pub(super) struct Block<'b> {
 enum Language {
     Plain,
     Session,
-    Known(&'static SyntaxReference),
+    Known(&'static Grammar),
     Unknown,
 }
 
@@ -162,7 +111,8 @@ impl<'b> Block<'b> {
 
     /// The language that is meant when the name is unknown and clearly misspelt.
     pub(super) fn meant(&self) -> Option<&'static str> {
-        if !matches!(self.language(), Language::Unknown) {
+        // A program without grammars knows no language, and finds no fault with any.
+        if !cfg!(feature = "code-colors") || !matches!(self.language(), Language::Unknown) {
             return None;
         }
         let name = self.name().to_lowercase();
@@ -226,40 +176,27 @@ impl<'b> Block<'b> {
     }
 }
 
-fn grammar(name: &str) -> Option<&'static SyntaxReference> {
-    let token = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, token)| token);
-    GRAMMARS.find_syntax_by_token(token).filter(|grammar| !grammar.name.starts_with("Plain Text"))
-}
-
-/// The name for readers: `JavaScript (Babel)` is JavaScript to them.
-fn readable(grammar: &'static SyntaxReference) -> &'static str {
-    if grammar.name.starts_with("Bourne") {
-        return "Shell";
-    }
-    grammar.name.split(" (").next().unwrap_or(&grammar.name)
-}
-
 /// What a terminal showed: commands in the colours of a shell, prompts and output marked as such.
 fn push_session(out: &mut String, code: &str) -> bool {
     // Without a prompt there is no telling what was typed.
     if !code.lines().any(|line| PROMPTS.iter().any(|prompt| line.starts_with(prompt))) {
         return false;
     }
+    let Some(shell) = grammar("sh") else { return false };
     let mut spans = Spans::new(out);
     // Of a command that goes on in the next line.
     let mut unfinished: Option<Colouring> = None;
     for line in code.split_inclusive('\n') {
         let prompt = PROMPTS.into_iter().find(|prompt| line.starts_with(prompt));
-        let is_typed = unfinished.is_some() || prompt.is_some_and(|prompt| prompt != CONTINUATION);
-        let Some(shell) = grammar("sh").filter(|_| is_typed) else {
+        if unfinished.is_none() && prompt.is_none_or(|prompt| prompt == CONTINUATION) {
             spans.push(line, Some('o'));
             continue;
-        };
+        }
         let prompt = prompt.unwrap_or_default();
         spans.push(prompt, Some('p'));
         let command = &line[prompt.len()..];
         let mut colouring = unfinished.take().unwrap_or_else(|| Colouring::new(shell));
-        if colouring.push(&mut spans, command).is_none() {
+        if colouring.push(command, &mut |text, class| spans.push(text, class)).is_none() {
             return false;
         }
         unfinished = command.trim_end().ends_with('\\').then_some(colouring);
@@ -269,50 +206,14 @@ fn push_session(out: &mut String, code: &str) -> bool {
 }
 
 /// The code with a span around each run of one class; nothing when a line is too long or the grammar fails.
-fn push_coloured(out: &mut String, grammar: &SyntaxReference, code: &str) -> Option<()> {
+fn push_coloured(out: &mut String, grammar: &Grammar, code: &str) -> Option<()> {
     let mut colouring = Colouring::new(grammar);
     let mut spans = Spans::new(out);
     for line in code.split_inclusive('\n') {
-        colouring.push(&mut spans, line)?;
+        colouring.push(line, &mut |text, class| spans.push(text, class))?;
     }
     spans.close();
     Some(())
-}
-
-/// How far a grammar has read.
-struct Colouring {
-    state: ParseState,
-    scopes: ScopeStack,
-    class: Option<char>,
-}
-
-impl Colouring {
-    fn new(grammar: &SyntaxReference) -> Self {
-        Colouring { state: ParseState::new(grammar), scopes: ScopeStack::new(), class: None }
-    }
-
-    fn push(&mut self, spans: &mut Spans<'_>, line: &str) -> Option<()> {
-        if line.len() > HIGHLIGHT_LINE_BYTES_MAX {
-            return None;
-        }
-        let mut done = 0;
-        for (at, change) in &self.state.parse_line(line, &GRAMMARS).ok()? {
-            if *at > done {
-                spans.push(&line[done..*at], self.class);
-                done = *at;
-            }
-            self.scopes.apply(change).ok()?;
-            self.class = class_of(&self.scopes);
-        }
-        spans.push(&line[done..], self.class);
-        Some(())
-    }
-}
-
-fn class_of(scopes: &ScopeStack) -> Option<char> {
-    let listed =
-        |scope: &Scope| CLASSES.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class);
-    scopes.as_slice().iter().rev().find_map(listed).flatten()
 }
 
 /// Writes text in spans, as few as possible.

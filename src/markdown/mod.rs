@@ -7,6 +7,8 @@
 mod code;
 mod document;
 mod footnote;
+#[cfg_attr(not(feature = "code-colors"), path = "no_grammar.rs")]
+mod grammar;
 mod heading;
 mod html_link;
 mod parse;

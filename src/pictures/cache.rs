@@ -45,7 +45,10 @@ impl Cache {
     /// # Errors
     /// The picture cannot be read, or the cache cannot be written.
     pub(super) fn variants(&self, picture: &Path) -> anyhow::Result<Vec<Variant>> {
-        if picture.metadata().is_ok_and(|metadata| metadata.len() > super::PICTURE_BYTES_MAX) {
+        // Nothing is kept by a program that makes none: another would take it for all there is.
+        if !cfg!(feature = "picture-copies")
+            || picture.metadata().is_ok_and(|metadata| metadata.len() > super::PICTURE_BYTES_MAX)
+        {
             return Ok(Vec::new());
         }
         let bytes = fs_err::read(picture)?;

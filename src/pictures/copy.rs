@@ -6,12 +6,11 @@
 use fast_image_resize::images::Image;
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 
-use super::format::Original;
+use super::WIDTH_MAX;
+use super::original::Original;
 
 /// Widths of copies in pixels: a phone, a column of text, and both on screens with two pixels to one.
 const WIDTHS: [u32; 3] = [480, 768, 1440];
-/// Width of the copy for looking closely, in pixels. What is not as wide is copied in its own size.
-pub(super) const WIDTH_MAX: u32 = 2560;
 /// Highest picture that WebP can hold, in pixels.
 const HEIGHT_MAX: u32 = 16_383;
 

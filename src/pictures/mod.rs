@@ -4,8 +4,11 @@
 //! may be deleted at any time.
 
 mod cache;
+#[cfg_attr(not(feature = "picture-copies"), path = "no_copy.rs")]
 mod copy;
 mod format;
+#[cfg(feature = "picture-copies")]
+mod original;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,6 +21,9 @@ pub use self::format::{PICTURE_BYTES_MAX, PICTURE_PIXELS_MAX};
 use crate::content::Article;
 use crate::markdown::LinkKind;
 use crate::site::{Site, Target};
+
+/// Width of the copy for looking closely, in pixels. What is not as wide is copied in its own size.
+const WIDTH_MAX: u32 = 2560;
 
 /// A picture that an article shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,7 +38,7 @@ pub struct Picture {
 impl Picture {
     /// Whether the file itself is needed beside its copies, because none is as wide and smaller in bytes.
     pub fn is_original_largest(&self) -> bool {
-        self.width <= copy::WIDTH_MAX && self.variants.last().is_none_or(|last| last.width < self.width)
+        self.width <= WIDTH_MAX && self.variants.last().is_none_or(|last| last.width < self.width)
     }
 }
 

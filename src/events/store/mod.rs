@@ -1,6 +1,7 @@
 //! Where events are kept: one closed set of databases behind one interface.
 
 mod address;
+#[cfg(feature = "postgres")]
 #[expect(clippy::duplicate_mod, reason = "the statements are compiled for both databases")]
 mod postgres;
 mod recorded;
@@ -12,7 +13,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
-use sqlx::{PgPool, SqlitePool};
+#[cfg(feature = "postgres")]
+use sqlx::PgPool;
+use sqlx::SqlitePool;
 use tracing::warn;
 
 use self::address::Address;
@@ -37,6 +40,9 @@ pub enum StoreError {
     NoFile,
     #[error("the address of the event store cannot be read; write `postgres://USER@HOST:PORT/DATABASE`")]
     Address,
+    #[cfg(not(feature = "postgres"))]
+    #[error("this program was built without PostgreSQL: build it with the feature `postgres`, or use `sqlite://PATH`")]
+    WithoutPostgres,
     #[error("there is no event store at `{}`", .0.display())]
     Missing(PathBuf),
     #[error("could not create the folder of the event store")]
@@ -85,6 +91,7 @@ impl Write {
 #[derive(Debug, Clone)]
 pub enum EventStore {
     Sqlite(SqlitePool),
+    #[cfg(feature = "postgres")]
     Postgres(PgPool),
 }
 
@@ -93,6 +100,7 @@ macro_rules! on_database {
     ($store:expr, $module:ident::$function:ident($($argument:expr),*)) => {
         match $store {
             EventStore::Sqlite(pool) => sqlite::$module::$function(pool, $($argument),*).await,
+            #[cfg(feature = "postgres")]
             EventStore::Postgres(pool) => postgres::$module::$function(pool, $($argument),*).await,
         }
     };
@@ -110,7 +118,10 @@ impl EventStore {
                 }
                 Ok(Self::Sqlite(sqlite::open(path).await?))
             }
+            #[cfg(feature = "postgres")]
             Address::Postgres(url) => Ok(Self::Postgres(postgres::open(&url).await?)),
+            #[cfg(not(feature = "postgres"))]
+            Address::Postgres(_) => Err(StoreError::WithoutPostgres),
         }
     }
 
@@ -120,8 +131,9 @@ impl EventStore {
     /// statement fails. A server that answers and refuses, because of a password or a version, is an error.
     pub async fn open_or_await(url: &str) -> Result<Self, StoreError> {
         match Address::parse(url)? {
-            Address::Sqlite(_) => Self::open(url).await,
+            #[cfg(feature = "postgres")]
             Address::Postgres(url) => Ok(Self::Postgres(postgres::open_or_await(&url).await?)),
+            _ => Self::open(url).await,
         }
     }
 
@@ -169,6 +181,7 @@ impl EventStore {
         };
         code.is_some_and(|code| match self {
             Self::Sqlite(_) => sqlite::is_refusal(&code),
+            #[cfg(feature = "postgres")]
             Self::Postgres(_) => postgres::is_refusal(&code),
         })
     }
@@ -296,6 +309,7 @@ impl EventStore {
     pub async fn close(&self) {
         match self {
             Self::Sqlite(pool) => pool.close().await,
+            #[cfg(feature = "postgres")]
             Self::Postgres(pool) => pool.close().await,
         }
     }
