@@ -116,17 +116,20 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     let Setting { config, selection, theme, .. } = &setting;
     let selection = *selection;
     let state_folder = job.site_folder.join(STATE_FOLDER);
-    let sources = content::sources(job.site_folder, config, &mut problems).with_asset_digests();
     let stage = |destination: &Destination| {
         let precompress = destination.precompress.unwrap_or(config.precompress);
         anyhow::Ok(Staging::beside(&destination.site, &destination.index, &setting.program)?.precompressed(precompress))
     };
-    let mut staging = None;
+    let (sources, staging) = rayon::join(
+        || content::sources(job.site_folder, config, &mut problems).with_asset_digests(),
+        || job.destination.as_ref().map(stage).transpose(),
+    );
+    let staging = staging?;
     let mut inputs = None;
-    if let Some(destination) = job.destination.as_ref().filter(|_| problems.is_empty()) {
-        let staged = staging.insert(stage(destination)?);
+    if let Some((destination, staging)) = job.destination.as_ref().zip(staging.as_ref()).filter(|_| problems.is_empty())
+    {
         inputs = inputs_of(job, destination, &setting, &sources);
-        if let Some(said) = inputs.map(|inputs| staged.last_build(inputs, selection.now)).transpose()?.flatten() {
+        if let Some(said) = inputs.map(|inputs| staging.last_build(inputs, selection.now)).transpose()?.flatten() {
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
     }
@@ -163,7 +166,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         published: None,
         is_without_pictures: config.social_images.is_none() && social_images == SocialImages::Homes,
     };
-    let Some(destination) = &job.destination else {
+    let Some(staging) = staging else {
         let nowhere = |_: &str, _: &[u8]| Ok(());
         if let Err(error) = renderer.write_all(&nowhere, &|| watcher.page()) {
             return template_or_fail(problems, error);
@@ -178,10 +181,6 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
             ),
         }
         return Ok(Outcome { problems, summary: Some(summary) });
-    };
-    let staging = match staging {
-        Some(staging) => staging,
-        None => stage(destination)?,
     };
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes, None);
     let (rendered, (indexed, copied)) = rayon::join(
@@ -215,9 +214,13 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         summary: summary.to_say_again(),
     });
     let keeps_bundles = staging.keeps_bundles();
-    summary.published = Some(staging.publish(indexes, whole)?);
     let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
-    if let Err(error) = known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles) {
+    let (published, remembered) = rayon::join(
+        || staging.publish(indexes, whole),
+        || known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles),
+    );
+    summary.published = Some(published?);
+    if let Err(error) = remembered {
         tracing::warn!(error = %error, "the next build has to parse all articles");
     }
     // The pictures of kept pages were not asked for, and are wanted when these pages change.
