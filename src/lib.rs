@@ -22,6 +22,7 @@ pub mod events;
 pub mod server;
 
 // The vocabulary.
+pub mod background;
 pub mod cache_file;
 pub mod diagnostics;
 pub mod digest;

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::candidate::Candidate;
 use super::draft::{Draft, DraftError, DraftOptions, write_draft};
 use super::gathering::{GatherOptions, Gathered, Gathering, gather};
+use crate::background::in_background;
 use crate::events::{CandidateChange, CandidateState, EventStore, Purged, Retention, StoreError};
 
 /// Edits between what was typed and the identifier that was meant.
@@ -109,7 +110,7 @@ impl Desk {
         // It takes a processor's time and none of the store's.
         let gathered = tokio::task::spawn_blocking(move || {
             let given = Gathering { searches: &searches, days: &days, founders: &founders, changes: &changes };
-            gather(given, &options, now)
+            in_background(|| gather(given, &options, now))
         })
         .await?;
         Ok(gathered)

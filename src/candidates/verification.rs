@@ -59,6 +59,8 @@ impl Desk {
                 continue;
             }
             verified.asked += 1;
+            // Asking takes a processor's time, and other tasks have their turn in between.
+            tokio::task::yield_now().await;
             let drafted = std::iter::once(&candidate.id).chain(&candidate.aliases).find_map(|id| build.drafted.get(id));
             // A search that found something all along proves nothing, unless somebody has written for it.
             let proof = if candidate.is_provable() || is_resolved || drafted.is_some() {

@@ -77,7 +77,8 @@ pub struct Nearest {
 /// A settled query: sent, clicked from, or left alone; never a keystroke.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueryEvent {
-    /// Any text that is unique to the event; only its digest is kept.
+    /// Any text that is unique to the event; only its digest is kept. Empty when nobody can send the event again: then it
+    /// gets an identifier where it is recorded.
     pub id: String,
     /// Random value that lives in the reader's tab, or empty; only its digest is kept.
     pub visit: String,

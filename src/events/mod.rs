@@ -7,10 +7,12 @@
 mod candidate_record;
 mod event;
 mod outbox;
+mod own_ids;
 mod reason;
 mod recorder;
 mod redaction;
 mod settling;
+mod shared_words;
 mod spool;
 mod store;
 mod wording;

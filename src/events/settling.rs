@@ -11,13 +11,13 @@
 //! aside, and at least half of those of the shorter question must be common, so that one word of a long question is
 //! not enough.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::Timestamp;
 
 use super::event::{ClickEvent, QueryEvent, ReturnEvent};
-use super::redaction::{Redacted, without_placeholders};
-use crate::language::Analyzer;
+use super::redaction::Redacted;
+use super::shared_words::SharedWords;
 
 /// How long a query stays open to correction, in seconds. Algolia merges keystrokes over the same time.
 pub(super) const SETTLING_WINDOW_SECONDS: u64 = 30;
@@ -42,7 +42,8 @@ const STEPS_MAX: usize = 16;
 #[derive(Default)]
 pub(super) struct Settling {
     visits: HashMap<(String, String), VecDeque<Question>>,
-    analyzers: HashMap<String, Analyzer>,
+    /// By language.
+    shared_words: HashMap<String, SharedWords>,
 }
 
 struct Question {
@@ -103,8 +104,9 @@ impl Settling {
             }
             return Step::Repeated;
         }
+        let is_grown = questions.back().is_some_and(|last| grows_from(last.folded(), &asked.folded));
         let replaces = match questions.back_mut() {
-            Some(last) if last.is_open(event.at) && grows_from(last.folded(), &asked.folded) => last.take(asked),
+            Some(last) if is_grown && last.is_open(event.at) => last.take(asked),
             _ => {
                 if questions.len() == QUESTIONS_MAX {
                     questions.pop_front();
@@ -122,9 +124,13 @@ impl Settling {
         let mut latest = questions.iter().rev();
         let reformulates = match (latest.next(), latest.next()) {
             (Some(current), Some(earlier)) if earlier.may_be_given_up_for(current) => {
-                let analyzer = self.analyzers.entry(event.lang.clone()).or_insert_with(|| Analyzer::new(&event.lang));
-                let last = earlier.steps.last().filter(|_| earlier.shares_words_with(current, analyzer));
-                last.map(|step| step.id.clone())
+                // A step of the question is compared with what was asked before it, all else was a moment ago.
+                let is_grown =
+                    if replaces.is_some() { grows_from(earlier.folded(), current.folded()) } else { is_grown };
+                let words = self.shared_words.entry(event.lang.clone());
+                let words = words.or_insert_with_key(|language| SharedWords::in_language(language));
+                let is_given_up = !is_grown && words.are_many(&earlier.wording, &current.wording);
+                earlier.steps.last().filter(|_| is_given_up).map(|step| step.id.clone())
             }
             _ => None,
         };
@@ -189,23 +195,9 @@ impl Question {
         earlier
     }
 
-    /// Whether it was given up for a later one, if they share their words.
+    /// Whether it was given up for a later one, if that did not grow out of it and shares its words.
     fn may_be_given_up_for(&self, later: &Self) -> bool {
-        !self.is_opened
-            && seconds_between(self.at, later.at) <= REFORMULATION_WINDOW_SECONDS
-            && !grows_from(self.folded(), later.folded())
-    }
-
-    fn shares_words_with(&self, other: &Self, analyzer: &Analyzer) -> bool {
-        let (own, others) = (self.words(analyzer), other.words(analyzer));
-        let common = own.intersection(&others).count();
-        common > 0 && common * 2 >= own.len().min(others.len())
-    }
-
-    /// Stems of the words that tell what it is about. They are not kept: few questions are compared.
-    fn words(&self, analyzer: &Analyzer) -> BTreeSet<String> {
-        let text = without_placeholders(self.wording.get());
-        analyzer.content_tokens(&text).into_iter().map(|token| token.stem).collect()
+        !self.is_opened && seconds_between(self.at, later.at) <= REFORMULATION_WINDOW_SECONDS
     }
 }
 
@@ -218,7 +210,14 @@ fn seconds_between(one: Timestamp, other: Timestamp) -> u64 {
 }
 
 fn fold(query: &str) -> String {
-    query.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(query.len());
+    for word in query.to_lowercase().split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 /// Whether `later` is `earlier` typed on, corrected, or with words added or taken away.
@@ -229,8 +228,10 @@ fn grows_from(earlier: &str, later: &str) -> bool {
     if earlier.starts_with(later) || later.starts_with(earlier) {
         return true;
     }
-    let length = earlier.chars().count().max(later.chars().count());
-    if strsim::osa_distance(earlier, later) <= length / EDIT_SHARE {
+    let lengths = (earlier.chars().count(), later.chars().count());
+    let edits_max = lengths.0.max(lengths.1) / EDIT_SHARE;
+    // Each edit changes the length by one at most: most pairs need no comparison.
+    if lengths.0.abs_diff(lengths.1) <= edits_max && strsim::osa_distance(earlier, later) <= edits_max {
         return true;
     }
     let earlier: HashSet<&str> = earlier.split(' ').collect();

@@ -51,6 +51,19 @@ impl Cells {
         !self.is_touched.contains(&true)
     }
 
+    /// The articles that have a number, with it, in order.
+    pub fn present(&self) -> Box<[(DocId, f32)]> {
+        // Pushed: chained iterators over all cells were a tenth of a question's instructions.
+        let mut present = Vec::with_capacity(self.count());
+        for (number, block) in self.touched() {
+            let first = number * BLOCK_ARTICLES;
+            for cell in positions(above(block, 0.0)) {
+                present.push(((first + cell) as DocId, block[cell]));
+            }
+        }
+        present.into_boxed_slice()
+    }
+
     /// How many articles have a number.
     pub fn count(&self) -> usize {
         let having = |block: &[f32; BLOCK_ARTICLES]| block.iter().map(|value| u32::from(*value > 0.0)).sum::<u32>();

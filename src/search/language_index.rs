@@ -1,27 +1,26 @@
 //! One language's index, opened and kept open.
 
-use std::ops::Range;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, bail};
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::OwnedBytes;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer};
-use tantivy::schema::{Field, OwnedValue};
 use tantivy::store::StoreReader;
 use tantivy::termdict::TermDictionary;
 use tantivy::{DocId, Index, InvertedIndexReader, SegmentReader};
 
 use super::facets::FacetIndex;
+use super::index_directory::IndexDirectory;
+use super::known_words::KnownWords;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
 use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
-use super::spans::SpansReader;
 use crate::language::Analyzer;
 
-/// Blocks of stored articles that stay in memory: an article or two each, all of a usual help centre.
-const STORE_CACHE_BLOCKS: usize = 512;
+/// Blocks of stored articles that stay in memory: an article or two each, all of a usual help centre. Those of 20,000
+/// articles are read and unpacked again for 2 % of a question's time.
+const STORE_CACHE_BLOCKS: usize = 128;
 
 /// Everything needed to answer questions in one language.
 pub(super) struct LanguageIndex {
@@ -36,7 +35,8 @@ pub(super) struct LanguageIndex {
     pub facets: FacetIndex,
     /// Number of articles.
     pub articles: u32,
-    fields: Fields,
+    pub fields: Fields,
+    pub known_words: KnownWords,
     store: StoreReader,
     /// Working memory of finished questions, for the next ones.
     scratch: Mutex<Vec<Scratch>>,
@@ -52,37 +52,10 @@ pub(super) struct OpenField {
     pub length_factors: [f32; 256],
 }
 
-/// What a hit shows.
-#[derive(Default)]
-pub(super) struct StoredArticle {
-    pub path: String,
-    pub url: String,
-    pub title: StoredText,
-    pub description: StoredText,
-    pub section: String,
-    pub passages: Vec<StoredPassage>,
-}
-
-/// A passage that a hit may show.
-#[derive(Default)]
-pub(super) struct StoredPassage {
-    pub heading: StoredText,
-    pub anchor: String,
-    pub text: StoredText,
-}
-
-/// A text with its words.
-#[derive(Default)]
-pub(super) struct StoredText {
-    pub text: String,
-    /// Where the words are that the index numbers, in bytes.
-    pub words: Vec<Range<usize>>,
-}
-
 impl LanguageIndex {
     /// Opens the index in a folder, which may be read-only: no lock is taken and nothing written.
     pub fn open(code: &str, folder: &Path, rules: SearchRules) -> anyhow::Result<Self> {
-        let index = Index::open(MmapDirectory::open(folder)?)?;
+        let index = Index::open(IndexDirectory::open(folder)?)?;
         let fields = Fields::of(&index.schema())?;
         let segments = index.searchable_segments()?;
         let [segment] = &segments[..] else {
@@ -120,6 +93,7 @@ impl LanguageIndex {
             articles,
             store: segment.get_store_reader(STORE_CACHE_BLOCKS)?,
             fields,
+            known_words: KnownWords::new(),
             scratch: Mutex::default(),
         })
     }
@@ -129,44 +103,10 @@ impl LanguageIndex {
         self.vocabulary.terms()
     }
 
-    /// What was stored of an article.
-    pub fn article(&self, article: DocId) -> anyhow::Result<StoredArticle> {
-        let Stored(values) =
-            self.store.get(article).with_context(|| format!("could not read article {article} of `{}`", self.code))?;
-        let fields = &self.fields;
-        let spans = values.iter().find_map(|(field, value)| match value {
-            OwnedValue::Bytes(bytes) if *field == fields.spans => Some(bytes.clone()),
-            _ => None,
-        });
-        // Texts and their spans come in the order in which they were written.
-        let mut spans = SpansReader::new(spans.as_deref().unwrap_or_default());
-        let mut with_words = |text: String| StoredText { text, words: spans.next_text() };
-        let mut article = StoredArticle::default();
-        for (field, value) in values {
-            let OwnedValue::Str(text) = value else {
-                continue;
-            };
-            if field == fields.path {
-                article.path = text;
-            } else if field == fields.url {
-                article.url = text;
-            } else if field == fields.section {
-                article.section = text;
-            } else if field == fields.title {
-                article.title = with_words(text);
-            } else if field == fields.description {
-                article.description = with_words(text);
-            } else if field == fields.heading {
-                article.passages.push(StoredPassage { heading: with_words(text), ..StoredPassage::default() });
-            } else if let Some(passage) = article.passages.last_mut() {
-                if field == fields.anchor {
-                    passage.anchor = text;
-                } else if field == fields.passage {
-                    passage.text = with_words(text);
-                }
-            }
-        }
-        Ok(article)
+    /// What was stored of an article, for [`StoredArticle::read`](super::stored::StoredArticle::read).
+    pub fn stored(&self, article: DocId) -> anyhow::Result<OwnedBytes> {
+        let bytes = self.store.get_document_bytes(article);
+        bytes.with_context(|| format!("could not read article {article} of `{}`", self.code))
     }
 
     /// Lends working memory to a question.
@@ -194,19 +134,4 @@ fn analyzer(code: &str, vocabulary: &TermDictionary) -> anyhow::Result<Analyzer>
         }
     }
     Ok(analyzer.with_words(words))
-}
-
-/// The values stored of an article, in the order in which they were written.
-///
-/// tantivy's own document packs the values once more, and each would be copied out of it.
-struct Stored(Vec<(Field, OwnedValue)>);
-
-impl DocumentDeserialize for Stored {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
-        let mut values = Vec::with_capacity(document.size_hint());
-        while let Some((field, value)) = document.next_field()? {
-            values.push((field, value));
-        }
-        Ok(Self(values))
-    }
 }

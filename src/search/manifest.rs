@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::SearchRules;
 use super::schema::SCHEMA_VERSION;
-use crate::language::analyzer_fingerprint;
+use crate::language::fingerprint_of;
 
 /// Name of the manifest in the folder of the indexes.
 pub const MANIFEST_FILE: &str = "manifest.json";
@@ -18,7 +18,7 @@ pub struct Manifest {
     pub schema_version: u32,
     /// The same as in the site's `build.json`: site and indexes are one pair.
     pub build_id: String,
-    /// Fingerprint of the analysis that the words went through.
+    /// Fingerprint of the analysis that the words went through, in these languages.
     pub analyzer: String,
     /// Where the site is reachable.
     pub base_url: String,
@@ -46,7 +46,7 @@ impl Manifest {
         Self {
             schema_version: SCHEMA_VERSION,
             build_id: build_id.to_owned(),
-            analyzer: analyzer_fingerprint(),
+            analyzer: fingerprint_of(languages.iter().map(|language| language.code.as_str())),
             base_url: base_url.to_owned(),
             languages,
         }

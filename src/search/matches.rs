@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use tantivy::DocId;
 
-use super::language_index::{LanguageIndex, StoredArticle, StoredText};
+use super::language_index::LanguageIndex;
 use super::positions::{Positions, VALUE_GAP};
 use super::ranking::RankedWord;
 use super::schema::{BODY, DESCRIPTION, HEADINGS, TITLE};
+use super::stored::{StoredArticle, StoredText};
 use super::terms::Form;
 use super::unfinished::Unfinished;
 
@@ -62,14 +63,15 @@ impl<'q> Matcher<'q> {
         for (number, word) in shown.take(WORDS_MAX).enumerate() {
             idfs.push(word.idf);
             for stem in word.terms.in_form(Form::Stem) {
-                stems.push(stem);
+                stems.push(&stem.found);
                 word_of_stem.push(number);
             }
             if let Some(prefix) = &word.terms.prefix {
                 unfinished.push((number, Unfinished::new(&index.analyzer, prefix)));
             }
         }
-        let open = |field: usize| Positions::new(&index.text[field].stem, &stems);
+        let open =
+            |field: usize| Positions::new(&index.text[field].stem, stems.iter().map(|found| found[field].as_ref()));
         let [title, description, headings, body] = SHOWN_FIELDS.map(open);
         Ok(Self {
             idfs,
@@ -82,7 +84,7 @@ impl<'q> Matcher<'q> {
     }
 
     /// What matches in an article. Articles must come in ascending order.
-    pub fn find(&mut self, number: DocId, article: &StoredArticle) -> Matches {
+    pub fn find(&mut self, number: DocId, article: &StoredArticle<'_>) -> Matches {
         let headings = article.passages.iter().map(|passage| &passage.heading);
         let texts = article.passages.iter().map(|passage| &passage.text);
         Matches {
@@ -94,7 +96,7 @@ impl<'q> Matcher<'q> {
     }
 
     /// What matches in each text of a field.
-    fn find_in(&mut self, field: usize, article: DocId, texts: &[&StoredText]) -> Vec<Vec<Match>> {
+    fn find_in(&mut self, field: usize, article: DocId, texts: &[&StoredText<'_>]) -> Vec<Vec<Match>> {
         self.places.clear();
         for (stem, word) in self.word_of_stem.iter().enumerate() {
             self.positions.clear();
@@ -103,8 +105,9 @@ impl<'q> Matcher<'q> {
         }
         for (word, unfinished) in &self.unfinished {
             for (first, text) in numbered(texts) {
+                let words = text.text();
                 for (position, range) in (first..).zip(&text.words) {
-                    if text.text.get(range.clone()).is_some_and(|text| unfinished.is_completed_by(text)) {
+                    if words.get(range.clone()).is_some_and(|text| unfinished.is_completed_by(text)) {
                         self.places.push((position, *word));
                     }
                 }
@@ -136,7 +139,7 @@ impl<'q> Matcher<'q> {
 }
 
 /// The texts of a field, each with the position of its first word.
-fn numbered<'t>(texts: &[&'t StoredText]) -> impl Iterator<Item = (u32, &'t StoredText)> {
+fn numbered<'t, 'b>(texts: &[&'t StoredText<'b>]) -> impl Iterator<Item = (u32, &'t StoredText<'b>)> {
     let mut next = 0;
     texts.iter().map(move |text| {
         let first = next;

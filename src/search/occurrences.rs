@@ -31,8 +31,8 @@ pub(super) fn occurrences(index: &LanguageIndex, terms: &Terms, articles: &[DocI
     for (field, open) in index.text.iter().enumerate() {
         for term in &terms.terms {
             let reader = reader_of(open, term.form);
-            let Some(info) = reader.terms().get(&term.text)? else { continue };
-            seek(reader, &info, articles, |article, frequency| {
+            let Some(info) = &term.found[field] else { continue };
+            seek(reader, info, articles, |article, frequency| {
                 let (form, rule) = (term.form, term.rule);
                 let weighed = term.weight * form_share(form) * weigh_in_field(field, open, article, frequency);
                 found.push(Occurrence { article, field, form, rule, term: term.text.clone(), frequency, weighed });
@@ -83,13 +83,12 @@ struct RuleSearch<'i> {
 impl RuleSearch<'_> {
     fn look_up(&mut self, terms: &[&Term]) -> anyhow::Result<()> {
         for term in terms {
-            for open in self.index.text.iter().rev() {
+            for (open, found) in self.index.text.iter().zip(&term.found).rev() {
                 if self.missing.is_empty() {
                     return Ok(());
                 }
-                let reader = reader_of(open, term.form);
-                if let Some(info) = reader.terms().get(&term.text)? {
-                    self.look(reader, &info, term.rule)?;
+                if let Some(info) = found {
+                    self.look(reader_of(open, term.form), info, term.rule)?;
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The indexes of a site, opened and asked.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use super::ranking::{Ranking, rank};
 use super::schema::SCHEMA_VERSION;
 use super::suggestion::did_you_mean;
 use super::write::checksum;
-use crate::language::{analyzer_fingerprint, parents};
+use crate::language::{fingerprint_of, parents};
 
 /// Hits shown of each other language.
 const OTHER_LANGUAGE_HITS_MAX: usize = 3;
@@ -51,15 +52,26 @@ pub enum AskError {
 /// The indexes of one build, one per language. They stay open and share nothing that a question changes.
 pub struct Indexes {
     manifest: Manifest,
-    /// In the order of the manifest.
-    languages: Vec<LanguageIndex>,
+    /// In the order of the manifest. Those that a build left as they were are shared with the indexes of the build before.
+    languages: Vec<Arc<LanguageIndex>>,
 }
 
 impl Indexes {
     /// Opens every index that the manifest in `folder` names, and checks that it is the one it describes.
     ///
     /// The folder may be read-only, and may be replaced while the indexes are open.
+    ///
+    /// # Errors
+    /// Something is missing, of another version, or not what the manifest says.
     pub fn open(folder: &Path) -> Result<Self, OpenIndexError> {
+        Self::open_after(folder, None)
+    }
+
+    /// The same when the indexes of an earlier build are open: a language that is still the same is not opened once more.
+    ///
+    /// # Errors
+    /// As for [`Indexes::open`].
+    pub fn open_after(folder: &Path, earlier: Option<&Self>) -> Result<Self, OpenIndexError> {
         if !folder.join(MANIFEST_FILE).is_file() {
             return Err(OpenIndexError::Missing(folder.to_owned()));
         }
@@ -67,15 +79,33 @@ impl Indexes {
         if manifest.schema_version != SCHEMA_VERSION {
             return Err(OpenIndexError::OtherSchema { found: manifest.schema_version });
         }
-        let expected = analyzer_fingerprint();
+        let expected = fingerprint_of(manifest.languages.iter().map(|language| language.code.as_str()));
         if manifest.analyzer != expected {
             return Err(OpenIndexError::OtherAnalyzer { found: manifest.analyzer, expected });
         }
         // Each is read whole for its checksum. What is wrong is said of the first language.
-        let opened: Vec<Result<LanguageIndex, OpenIndexError>> =
-            manifest.languages.par_iter().map(|language| open_language(folder, language)).collect();
+        let opened: Vec<Result<Arc<LanguageIndex>, OpenIndexError>> = manifest
+            .languages
+            .par_iter()
+            .map(|language| match earlier.and_then(|earlier| earlier.same(language)) {
+                Some(index) => Ok(Arc::clone(index)),
+                None => open_language(folder, language).map(Arc::new),
+            })
+            .collect();
         let languages = opened.into_iter().collect::<Result<_, _>>()?;
         Ok(Self { manifest, languages })
+    }
+
+    /// The open index of a language, if it is the one that another manifest describes.
+    fn same(&self, language: &IndexedLanguage) -> Option<&Arc<LanguageIndex>> {
+        let mut open = self.manifest.languages.iter().zip(&self.languages);
+        open.find(|(indexed, _)| *indexed == language).map(|(_, index)| index)
+    }
+
+    /// Whether a language is the same in the indexes of another build.
+    pub fn has_same(&self, other: &Self, code: &str) -> bool {
+        let index = |indexes: &Self| indexes.languages.iter().find(|index| index.code == code).map(Arc::as_ptr);
+        index(self).is_some() && index(self) == index(other)
     }
 
     /// What the indexes were built from.

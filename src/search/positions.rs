@@ -1,6 +1,6 @@
 //! Where words stand in the fields of articles, read from the index: no text is analysed.
 
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
@@ -19,14 +19,14 @@ pub(super) struct Positions {
 }
 
 impl Positions {
-    /// Opens the postings of stems in the index of a field's stems.
-    pub fn new<S: AsRef<str>>(stems: &InvertedIndexReader, terms: impl IntoIterator<Item = S>) -> anyhow::Result<Self> {
-        let open = |term: S| -> anyhow::Result<Option<SegmentPostings>> {
-            let info = stems.terms().get(term.as_ref())?;
-            let read = |info| stems.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions);
-            Ok(info.map(read).transpose()?)
-        };
-        Ok(Self { postings: terms.into_iter().map(open).collect::<anyhow::Result<_>>()? })
+    /// Opens the postings of stems, each as it was found in the index of a field's stems.
+    pub fn new<'i>(
+        stems: &InvertedIndexReader,
+        found: impl IntoIterator<Item = Option<&'i TermInfo>>,
+    ) -> anyhow::Result<Self> {
+        let read = |info| stems.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions);
+        let postings = found.into_iter().map(|info| info.map(read).transpose());
+        Ok(Self { postings: postings.collect::<Result<_, _>>()? })
     }
 
     /// Adds the positions of the stem with this number (in the order they were given) in an article, ascending.
@@ -68,7 +68,9 @@ mod tests {
     #[track_caller]
     fn check(index: &LanguageIndex, field: &str, stem: &str, expected: &[&[u32]]) {
         let field = TEXT_FIELDS.iter().position(|known| known.name == field).unwrap();
-        let mut positions = Positions::new(&index.text[field].stem, ["missing", stem]).unwrap();
+        let stems = &index.text[field].stem;
+        let infos = ["missing", stem].map(|term| stems.terms().get(term).unwrap());
+        let mut positions = Positions::new(stems, infos.iter().map(Option::as_ref)).unwrap();
         for (article, expected) in expected.iter().enumerate() {
             let mut found = Vec::new();
             positions.read(0, article as u32, &mut found);

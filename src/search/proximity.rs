@@ -65,14 +65,15 @@ impl PlaceReader {
         let words = || ranking.words.iter().filter(|word| word.is_known && !word.is_optional);
         for word in words() {
             for stem in word.terms.in_form(Form::Stem) {
-                stems.push(stem);
+                stems.push(&stem.found);
                 group_of_stem.push(word.way.group);
             }
         }
         let mut content: Vec<usize> =
             ranking.words.iter().filter(|word| !word.is_optional).map(|word| word.way.group).collect();
         content.dedup();
-        let open = |field: usize| Positions::new(&index.text[field].stem, &stems);
+        let open =
+            |field: usize| Positions::new(&index.text[field].stem, stems.iter().map(|found| found[field].as_ref()));
         Ok(Self {
             content,
             unfinished: words().find(|word| word.terms.prefix.is_some()).map(|word| word.way.group),

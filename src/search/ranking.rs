@@ -7,6 +7,7 @@
 
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::Arc;
 
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
@@ -14,6 +15,7 @@ use tantivy::{DocId, InvertedIndexReader};
 
 use super::cells::{BLOCK_ARTICLES, Cells, above, positions};
 use super::facets::Narrowing;
+use super::known_words::KnownWord;
 use super::language_index::{LanguageIndex, OpenField};
 use super::question::{AnalyzedQuestion, Group, Way, Word};
 use super::schema::TEXT_FIELDS;
@@ -131,7 +133,7 @@ pub(super) struct Ranking {
 /// A word of the question, for snippets and judgement.
 #[derive(Debug)]
 pub(super) struct RankedWord {
-    pub terms: Terms,
+    pub terms: Arc<Terms>,
     pub idf: f32,
     pub is_known: bool,
     pub is_optional: bool,
@@ -374,7 +376,7 @@ impl Ranker<'_> {
         word: &Word,
         (number, way): (usize, &Way),
         is_optional: bool,
-        (terms, idf): (Terms, f32),
+        (terms, idf): (Arc<Terms>, f32),
     ) -> bool {
         let is_known = !self.scratch.word.is_empty();
         self.scratch.word.clear();
@@ -391,32 +393,46 @@ impl Ranker<'_> {
     }
 
     /// Adds up a word's occurrences over the fields; gives what it stands for and how rare that is.
-    fn weigh(&mut self, word: &Word, is_optional: bool, may_correct: bool) -> anyhow::Result<(Terms, f32)> {
+    fn weigh(&mut self, word: &Word, is_optional: bool, may_correct: bool) -> anyhow::Result<(Arc<Terms>, f32)> {
+        if let Some(known) = self.index.known_words.get(word) {
+            known.articles.iter().for_each(|(article, weighed)| self.scratch.word.add(*article, *weighed));
+            return Ok((Arc::clone(&known.terms), known.idf));
+        }
         let mut terms = Terms::of(word, self.index.words())?;
-        self.add_occurrences(&terms)?;
-        if self.scratch.word.is_empty() && may_correct && !is_optional {
+        self.add_occurrences(&mut terms, 0)?;
+        let is_known = !self.scratch.word.is_empty();
+        if !is_known && may_correct && !is_optional {
+            let uncorrected = terms.terms.len();
             terms.correct(word, self.index.words())?;
-            if terms.rule() != Rule::Exact {
-                self.add_occurrences(&terms)?;
+            if terms.terms.len() > uncorrected {
+                self.add_occurrences(&mut terms, uncorrected)?;
             }
         }
         let articles = self.index.articles as f32;
         let having = self.scratch.word.count() as f32;
         let idf = (1.0 + (articles - having + 0.5) / (having + 0.5)).ln();
+        let terms = Arc::new(terms);
+        if is_known {
+            let articles = &self.scratch.word;
+            let known = || KnownWord { terms: Arc::clone(&terms), idf, articles: articles.present() };
+            self.index.known_words.keep(word, known);
+        }
         Ok((terms, idf))
     }
 
-    fn add_occurrences(&mut self, terms: &Terms) -> anyhow::Result<()> {
+    /// Adds the occurrences of the terms from a place on, and of the completions.
+    fn add_occurrences(&mut self, terms: &mut Terms, first: usize) -> anyhow::Result<()> {
         let index = self.index;
         for (number, field) in TEXT_FIELDS.iter().enumerate() {
             let open = &index.text[number];
-            for Term { text, form, weight, .. } in &terms.terms {
+            for Term { text, found, form, weight, .. } in &mut terms.terms[first..] {
                 let reader = match form {
                     Form::Folded => &open.folded,
                     Form::Stem => &open.stem,
                 };
-                if let Some(info) = reader.terms().get(text)? {
-                    self.add_postings(reader, &info, number, weight * form_share(*form))?;
+                found[number] = reader.terms().get(text)?;
+                if let Some(info) = &found[number] {
+                    self.add_postings(reader, info, number, *weight * form_share(*form))?;
                 }
             }
             let Some(prefix) = &terms.prefix else {

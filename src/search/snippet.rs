@@ -1,8 +1,8 @@
 //! The piece of an article that shows best what matched.
 
 use super::answer::Snippet;
-use super::language_index::{StoredArticle, StoredPassage};
 use super::matches::{Match, Matcher, Matches};
+use super::stored::{StoredArticle, StoredPassage};
 
 /// Longest snippet, in Unicode scalar values: two lines of a result list.
 pub const SNIPPET_LENGTH_CHARS_MAX: usize = 160;
@@ -10,18 +10,18 @@ pub const SNIPPET_LENGTH_CHARS_MAX: usize = 160;
 const LEAD_LENGTH_CHARS_MAX: usize = 60;
 
 /// The piece of an article to show, and where it stands.
-pub(super) struct Excerpt {
+pub(super) struct Excerpt<'b> {
     pub snippet: Snippet,
     /// Of the heading above the piece, when going there serves the reader better than the top of the page.
-    pub anchor: String,
+    pub anchor: &'b str,
 }
 
 /// The best piece of an article.
-pub(super) fn excerpt(matcher: &Matcher<'_>, article: &StoredArticle, matches: &Matches) -> Excerpt {
-    let mut best: Option<(f32, &StoredPassage, &[Match])> = None;
+pub(super) fn excerpt<'b>(matcher: &Matcher<'_>, article: &StoredArticle<'b>, matches: &Matches) -> Excerpt<'b> {
+    let mut best: Option<(f32, &StoredPassage<'b>, &[Match])> = None;
     for ((passage, heading), text) in article.passages.iter().zip(&matches.headings).zip(&matches.texts) {
         let mass = matcher.mass(text.iter().chain(heading));
-        if !passage.text.text.is_empty() && best.is_none_or(|best| mass > best.0) {
+        if !passage.text.is_empty() && best.is_none_or(|best| mass > best.0) {
             best = Some((mass, passage, text));
         }
     }
@@ -30,13 +30,13 @@ pub(super) fn excerpt(matcher: &Matcher<'_>, article: &StoredArticle, matches: &
         Some((mass, passage, text)) if mass > 0.0 && mass > described => {
             // Where the title already says it all, the article is read from the top.
             let is_nearer = mass > matcher.mass(&matches.title);
-            let anchor = if is_nearer { passage.anchor.clone() } else { String::new() };
-            Excerpt { snippet: cut(matcher, &passage.text.text, text), anchor }
+            let anchor = if is_nearer { passage.anchor } else { "" };
+            Excerpt { snippet: cut(matcher, passage.text.text(), text), anchor }
         }
-        Some((_, passage, text)) if article.description.text.is_empty() => {
-            Excerpt { snippet: cut(matcher, &passage.text.text, text), anchor: String::new() }
+        Some((_, passage, text)) if article.description.is_empty() => {
+            Excerpt { snippet: cut(matcher, passage.text.text(), text), anchor: "" }
         }
-        _ => Excerpt { snippet: cut(matcher, &article.description.text, &matches.description), anchor: String::new() },
+        _ => Excerpt { snippet: cut(matcher, article.description.text(), &matches.description), anchor: "" },
     }
 }
 

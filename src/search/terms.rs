@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use serde::Serialize;
+use tantivy::postings::TermInfo;
 use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 use utoipa::ToSchema;
 
 use super::question::{Respelling, Word};
-use super::schema::FORM_SEPARATOR;
+use super::schema::{FORM_SEPARATOR, TEXT_FIELDS};
 use crate::language::is_spaceless;
 
 /// Letters from which a word may have one typo, or two. Algolia's steps; shorter words are one typo away from too many.
@@ -74,6 +75,8 @@ pub enum Rule {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Term {
     pub text: String,
+    /// Where each of the text fields has it, in their order; nowhere before it is looked up.
+    pub found: [Option<TermInfo>; TEXT_FIELDS.len()],
     pub form: Form,
     /// What an occurrence counts, compared with one of the very word.
     pub weight: f32,
@@ -174,9 +177,9 @@ impl Terms {
         corrections.map(|term| term.weight).reduce(f32::max).unwrap_or(1.0)
     }
 
-    /// The texts to look for in one form.
-    pub fn in_form(&self, form: Form) -> impl Iterator<Item = &str> {
-        self.terms.iter().filter(move |term| term.form == form).map(|term| term.text.as_str())
+    /// The terms to look for in one form.
+    pub fn in_form(&self, form: Form) -> impl Iterator<Item = &Term> {
+        self.terms.iter().filter(move |term| term.form == form)
     }
 
     fn add_word(&mut self, folded: &str, stem: &str, weight: f32, rule: Rule) {
@@ -186,7 +189,7 @@ impl Terms {
 
     fn add(&mut self, text: &str, form: Form, weight: f32, rule: Rule) {
         if !self.terms.iter().any(|term| term.form == form && term.text == text) {
-            self.terms.push(Term { text: text.to_owned(), form, weight, rule });
+            self.terms.push(Term { text: text.to_owned(), found: Default::default(), form, weight, rule });
         }
     }
 }

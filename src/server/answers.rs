@@ -1,8 +1,9 @@
 //! The answers of one build that are kept, so that what many ask is searched for once.
 //!
 //! An answer depends on the question and the indexes, and on nothing else: not on the time, the reader or the visit. The
-//! answers belong to a pair and go with it, so none outlives its build. Each request is counted, limited and recorded on its
-//! own. A question that redaction would change is not kept: what names a person stays in memory no longer than its request.
+//! answers belong to a pair; the next one takes over those that it would give itself. Each request is counted, limited and
+//! recorded on its own. A question that redaction would change is not kept: what names a person stays in memory no longer
+//! than its request.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -33,6 +34,7 @@ pub(super) struct Answer {
 }
 
 /// What is recorded of an answer.
+#[derive(Clone)]
 pub(super) struct Summary {
     pub lang: String,
     pub query: String,
@@ -50,6 +52,25 @@ impl Answer {
         let json = json.into_boxed_slice().into();
         Ok(Self { json, summary: Summary::of(found), asked_again: AtomicU32::new(0) })
     }
+}
+
+impl Answer {
+    /// The same answer as it is given from another build, of which it has nothing but the name.
+    ///
+    /// What answers in full says nothing of other languages, so it stays the same as long as its own language does.
+    pub fn in_build(&self, earlier: &str, build: &str) -> Option<Self> {
+        if self.summary.matched != Matched::Full {
+            return None;
+        }
+        let rest = self.json.strip_prefix(head(earlier).as_bytes())?;
+        let json = [head(build).as_bytes(), rest].concat().into_boxed_slice().into();
+        Some(Self { json, summary: self.summary.clone(), asked_again: AtomicU32::new(0) })
+    }
+}
+
+/// How the JSON of every answer of a build begins.
+fn head(build: &str) -> String {
+    format!("{{\"build_id\":\"{build}\"")
 }
 
 impl Summary {
@@ -96,14 +117,13 @@ impl Answers {
         Some(answer)
     }
 
-    /// The questions that were asked more than once, those asked most first.
-    pub fn asked_again(&self) -> Vec<Question> {
+    /// What is kept, with how often it was asked for again, those asked most first.
+    pub fn most_asked_first(&self) -> Vec<(u32, Question, Arc<Answer>)> {
         let often = |answer: &Answer| answer.asked_again.load(Ordering::Relaxed);
-        let mut asked: Vec<(u32, Question)> =
-            self.kept.iter().map(|(question, answer)| (often(&answer), question)).collect();
-        asked.retain(|(times, _)| *times > 0);
-        asked.sort_unstable_by_key(|(times, _)| std::cmp::Reverse(*times));
-        asked.into_iter().map(|(_, question)| question).collect()
+        let mut asked: Vec<(u32, Question, Arc<Answer>)> =
+            self.kept.iter().map(|(question, answer)| (often(&answer), question, answer)).collect();
+        asked.sort_unstable_by_key(|(times, ..)| std::cmp::Reverse(*times));
+        asked
     }
 
     /// Keep an answer as long as there is room. Two who ask at once may both be the first; they find the same.
@@ -174,7 +194,21 @@ mod tests {
             answers.keep(question(text), &answer(100));
             (0..times).for_each(|_| drop(answers.get(&question(text))));
         }
-        assert_eq!(answers.asked_again(), [question("often"), question("twice")]);
+        let asked = answers.most_asked_first().into_iter().map(|(times, question, _)| (times, question.text));
+        assert_eq!(asked.collect::<Vec<_>>(), [(5, "often".into()), (1, "twice".into()), (0, "once".into())]);
+    }
+
+    #[test]
+    fn another_build_says_the_same_under_its_own_name() {
+        let answered = |matched, json: &'static str| {
+            let summary = Summary { matched, ..answer(0).summary.clone() };
+            Answer { json: Bytes::from_static(json.as_bytes()), summary, asked_again: AtomicU32::new(3) }
+        };
+        let full = answered(Matched::Full, r#"{"build_id":"0a","lang":"en"}"#);
+        assert_eq!(full.in_build("0a", "1b").unwrap().json, r#"{"build_id":"1b","lang":"en"}"#);
+        assert!(full.in_build("0b", "1b").is_none());
+        // Another language may answer now.
+        assert!(answered(Matched::Weak, r#"{"build_id":"0a"}"#).in_build("0a", "1b").is_none());
     }
 
     #[test]

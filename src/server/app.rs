@@ -1,7 +1,8 @@
 //! What every request shares.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, TryLockError, Weak};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -11,16 +12,26 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use super::candidate_list::CandidateList;
 use super::clock::Clock;
 use super::desk::{Access, DeskToken};
-use super::pair::{Folders, Pair, Stamp};
+use super::pair::{Folders, Pair, PairError, Stamp};
 use super::secrets::Secrets;
 use super::visits::Visits;
 use super::webhooks;
+use crate::background::in_background;
 use crate::candidates::Removed;
 use crate::config::Privacy;
 use crate::events::{EventStore, Recorder, Redaction, Retention, Spool};
 
 /// How often the folders are looked at for a new build, in milliseconds.
 const RELOAD_POLL_MILLISECONDS: u64 = 250;
+/// How often questions look for a new build, in milliseconds: a system call each. Nobody opens a page and asks from it
+/// sooner.
+const LOOK_MILLISECONDS: u64 = 5;
+/// How long a question waits for the build that it saw first, in milliseconds. A usual help centre is opened in less; readers
+/// of a large one are answered from the old build meanwhile.
+const RELOAD_WAIT_MILLISECONDS: u64 = 250;
+/// How long requests are waited for that still use the old build, in seconds, before it is left to the last of them to put it
+/// away. No answer takes longer.
+const LEAVING_SECONDS_MAX: u64 = 10;
 /// How long a build that could not be opened is left alone, in seconds: opening reads all of it.
 const RELOAD_RETRY_SECONDS: u64 = 1;
 /// How often measured times are put into their summary, in seconds; until then each takes memory.
@@ -59,6 +70,11 @@ struct Shared {
     current: RwLock<Current>,
     /// Held by whoever opens a new build, so that it is opened once.
     reloading: Mutex<Option<Failure>>,
+    /// Whether a question is having a new build opened.
+    is_asked_to_reload: AtomicBool,
+    /// When a question last looked for a new build, in milliseconds since the start.
+    looked_at: AtomicU64,
+    started: Instant,
     folders: Folders,
     recorder: Recorder,
     store: EventStore,
@@ -97,7 +113,7 @@ struct Failure {
 pub async fn open(options: &Options) -> anyhow::Result<App> {
     let folders = Folders { index: options.index.clone(), site: options.site.clone() };
     let stamp = folders.stamp();
-    let pair = folders.open().with_context(|| {
+    let pair = folders.open(None).with_context(|| {
         format!("cannot answer from `{}`\n\nhint: `answerbook build` writes the search index", options.index.display())
     })?;
     let metrics = prometheus()?;
@@ -109,6 +125,9 @@ pub async fn open(options: &Options) -> anyhow::Result<App> {
     let shared = Arc::new(Shared {
         current: RwLock::new(Current { pair: Arc::new(pair), stamp }),
         reloading: Mutex::new(None),
+        is_asked_to_reload: AtomicBool::new(false),
+        looked_at: AtomicU64::new(0),
+        started: Instant::now(),
         folders,
         recorder,
         store,
@@ -158,7 +177,8 @@ async fn purge_hourly(purged: Weak<Shared>) {
                 tracing::warn!(error = &error as &dyn std::error::Error, "old events could not be removed");
             }
         }
-        drop(app);
+        // Or a build that is replaced meanwhile would stay open with all its answers.
+        drop((app, pair));
         tokio::time::sleep(Duration::from_secs(PURGE_SECONDS)).await;
     }
 }
@@ -181,6 +201,15 @@ fn prometheus() -> anyhow::Result<PrometheusHandle> {
         .map_err(|error| anyhow::anyhow!("metrics cannot be recorded: {error}"))
 }
 
+/// Drops a pair on this thread as soon as no request uses it any longer: giving back all its memory takes milliseconds, and
+/// no request should.
+fn put_away(old: Arc<Pair>) {
+    let started = Instant::now();
+    while Arc::strong_count(&old) > 1 && started.elapsed() < Duration::from_secs(LEAVING_SECONDS_MAX) {
+        std::thread::sleep(Duration::from_millis(LOOK_MILLISECONDS));
+    }
+}
+
 impl WeakApp {
     pub(super) fn upgrade(&self) -> Option<App> {
         self.0.upgrade().map(|shared| App { shared })
@@ -194,19 +223,33 @@ impl App {
     }
 
     /// The pair for a question. Pages of a new build are seen as soon as they lie there, so a question asked
-    /// from one is not left to the next look at the folders. Whoever is the first to see it waits for it; who asks
+    /// from one is not left to the next look at the folders. Whoever is the first to see it waits a moment for it; who asks
     /// while it is opened is answered from the old one, or all would wait for as long as a large index takes.
     pub(super) async fn newest_pair(&self) -> Arc<Pair> {
         let current = self.current();
-        if self.shared.folders.stamp() == current.stamp || self.is_reloading() {
+        if !self.is_time_to_look()
+            || self.shared.folders.stamp() == current.stamp
+            || self.shared.is_asked_to_reload.swap(true, Ordering::AcqRel)
+        {
             return current.pair;
         }
-        self.reload_aside().await;
+        let app = self.clone();
+        let reload = self.shared.runtime.spawn(async move {
+            app.reload_aside().await;
+            app.shared.is_asked_to_reload.store(false, Ordering::Release);
+        });
+        // It goes on when nobody waits.
+        let _ = tokio::time::timeout(Duration::from_millis(RELOAD_WAIT_MILLISECONDS), reload).await;
         self.pair()
     }
 
-    fn is_reloading(&self) -> bool {
-        matches!(self.shared.reloading.try_lock(), Err(TryLockError::WouldBlock))
+    fn is_time_to_look(&self) -> bool {
+        let now = u64::try_from(self.shared.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let is_time = now >= self.shared.looked_at.load(Ordering::Relaxed) + LOOK_MILLISECONDS;
+        if is_time {
+            self.shared.looked_at.store(now, Ordering::Relaxed);
+        }
+        is_time
     }
 
     fn current(&self) -> Current {
@@ -225,29 +268,41 @@ impl App {
     /// Take over the build that lies in the folders, if it is another and can be opened. Otherwise the old one
     /// goes on answering.
     pub fn reload(&self) {
+        if let Some(old) = self.take_over() {
+            self.shared.runtime.spawn_blocking(move || put_away(old));
+        }
+    }
+
+    /// The pair that was replaced, if one was.
+    fn take_over(&self) -> Option<Arc<Pair>> {
         let mut failure = self.shared.reloading.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = self.shared.folders.stamp();
         let current = self.current();
-        let Some(build) = self.shared.folders.build() else { return };
+        let build = self.shared.folders.build()?;
         if build == current.pair.build() {
             *failure = None;
             if stamp != current.stamp {
                 self.replace(Current { stamp, ..current });
             }
-            return;
+            return None;
         }
         let is_recent = |failure: &Failure| failure.at.elapsed() < Duration::from_secs(RELOAD_RETRY_SECONDS);
         if failure.as_ref().is_some_and(is_recent) {
-            return;
+            return None;
         }
-        match self.shared.folders.open() {
+        let opened = in_background(|| {
+            let pair = self.shared.folders.open(Some(&current.pair))?;
+            pair.prepare(&current.pair);
+            Ok::<_, PairError>(pair)
+        });
+        match opened {
             Ok(pair) => {
-                pair.prepare(&current.pair);
                 tracing::info!(build = pair.build(), "took over a new build");
                 self.replace(Current { pair: Arc::new(pair), stamp });
                 self.shared.runtime.spawn(self.clone().verify());
                 metrics::counter!("answerbook_reloads_total").increment(1);
                 *failure = None;
+                Some(current.pair)
             }
             Err(error) => {
                 let message = error.to_string();
@@ -260,6 +315,7 @@ impl App {
                     metrics::counter!("answerbook_reloads_failed_total").increment(1);
                 }
                 *failure = Some(Failure { message, at: Instant::now() });
+                None
             }
         }
     }

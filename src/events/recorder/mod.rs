@@ -1,6 +1,6 @@
 //! The way into the store that never delays an answer.
 //!
-//! One task owns the writing: it redacts, settles and batches. What the store does not take goes into the [`Spool`], from
+//! One task owns the writing: it redacts, settles and batches, and while it writes a batch it makes the next. What the store does not take goes into the [`Spool`], from
 //! which a second task replays it in order. An answer only puts its events on a bounded queue; when the queue is full the
 //! event is dropped and counted, because an answer is worth more than its record. What a reader's tab reports, rates or
 //! tells is different: it is acknowledged, so its sender waits until it is committed or on the disk.
@@ -18,6 +18,7 @@ use tracing::warn;
 
 use self::replaying::{on_spool, replay};
 use super::event::{Event, FeedbackEvent, ToldEvent};
+use super::own_ids::OwnIds;
 use super::redaction::Redaction;
 use super::settling::{Settling, Step};
 use super::spool::Spool;
@@ -26,8 +27,8 @@ use super::store::{EventStore, Write};
 /// Messages that may wait for the writer; at 2 kB each no more than 20 MB.
 const QUEUE_LENGTH_MAX: usize = 10_000;
 
-/// Events after which a batch is written, whoever else waits. Identifiers are random, so a batch touches pages all over the
-/// indexes, and a long one less for each event: on SQLite 36 µs of 2,000 instead of 43 µs of 500.
+/// Events after which a batch is written, whoever else waits. Visits are random, so a batch touches pages all over their
+/// index, and a long one fewer for each event.
 const BATCH_LENGTH_MAX: usize = 2_000;
 
 /// Longest time an event waits for company, in milliseconds.
@@ -81,7 +82,8 @@ impl Recorder {
         let (wake, woken) = mpsc::channel(1);
         let spool = Arc::new(Mutex::new(spool));
         tokio::spawn(replay(store.clone(), Arc::clone(&spool), woken));
-        tokio::spawn(Writer { store, redaction, spool, wake, settling: Settling::default() }.run(messages));
+        let taker = Taker { redaction, settling: Settling::default(), own_ids: OwnIds::new() };
+        tokio::spawn(record(taker, Keeper { store, spool, wake }, messages));
         Self { queue }
     }
 
@@ -128,13 +130,26 @@ impl Recorder {
     }
 }
 
-struct Writer {
-    store: EventStore,
+/// Makes what is written of what comes.
+struct Taker {
     redaction: Redaction,
     settling: Settling,
+    own_ids: OwnIds,
+}
+
+/// Writes it.
+struct Keeper {
+    store: EventStore,
     spool: Arc<Mutex<Spool>>,
     /// Tells the replaying task that there is something to replay.
     wake: mpsc::Sender<()>,
+}
+
+/// A batch to write, and who waits for it.
+#[derive(Default)]
+struct Taken {
+    batch: Vec<Write>,
+    waiting: Vec<Waiting>,
 }
 
 /// Who waits, and for which events.
@@ -143,26 +158,33 @@ struct Waiting {
     ids: Vec<String>,
 }
 
-impl Writer {
-    async fn run(mut self, mut messages: mpsc::Receiver<Message>) {
-        while let Some(received) = gather(&mut messages).await {
-            let mut batch = Vec::new();
-            let mut waiting = Vec::new();
-            for message in received {
-                waiting.extend(self.take(message, &mut batch));
-            }
-            let refused = self.keep(batch).await;
-            let mut dropped = refused.clone();
-            for Waiting { done, ids } in waiting {
-                for id in &ids {
-                    // Its sender is told, and sends it again.
-                    dropped.remove(id);
-                }
-                // The caller may have gone away; the event is kept all the same.
-                let _ = done.send(ids.iter().all(|id| !refused.contains(id)));
-            }
-            counter!(DROPPED).increment(dropped.len() as u64);
-        }
+/// Takes and writes until the last sender is gone. While one batch is written the next is taken: each does without the other's
+/// processor.
+async fn record(mut taker: Taker, keeper: Keeper, mut messages: mpsc::Receiver<Message>) {
+    let mut taken = Taken::default();
+    while let (Some((next_taker, next)), ()) = tokio::join!(take_next(taker, &mut messages), keeper.keep(taken)) {
+        (taker, taken) = (next_taker, next);
+    }
+}
+
+/// The next batch, and who took it. Nothing at the end.
+async fn take_next(mut taker: Taker, messages: &mut mpsc::Receiver<Message>) -> Option<(Taker, Taken)> {
+    let received = gather(messages).await?;
+    // Beside the tasks that answer: redacting and settling a full batch takes as long as hundreds of answers.
+    let taking = tokio::task::spawn_blocking(move || {
+        let taken = taker.take_all(received);
+        (taker, taken)
+    });
+    // After a panic nobody may take the events, redacted half, any further.
+    taking.await.ok()
+}
+
+impl Taker {
+    /// What is to be written of some messages, and who waits for it.
+    fn take_all(&mut self, received: Vec<Message>) -> Taken {
+        let mut batch = Vec::with_capacity(received.len());
+        let waiting = received.into_iter().filter_map(|message| self.take(message, &mut batch)).collect();
+        Taken { batch, waiting }
     }
 
     /// Redacts what came before anything else sees it, and adds it to the batch.
@@ -195,7 +217,7 @@ impl Writer {
     fn take_event(&mut self, event: Event, batch: &mut Vec<Write>) {
         batch.push(match event {
             Event::Query(event) => {
-                let event = self.redaction.query_event(event);
+                let event = self.redaction.query_event(event).named(&mut self.own_ids);
                 let (replaces, reformulates) = match self.settling.step(&event) {
                     // The one that is replaced is written all the same: sent again, it is recognised.
                     Step::Counts { replaces, reformulates } => (replaces, reformulates),
@@ -209,9 +231,26 @@ impl Writer {
             Event::Return(event) => Write::Return(self.settling.come_back(self.redaction.return_event(event))),
         });
     }
+}
 
-    /// Stores or spools a batch; the identifiers of the events that neither takes.
-    async fn keep(&self, batch: Vec<Write>) -> HashSet<String> {
+impl Keeper {
+    /// Stores or spools a batch, and tells those who wait for it.
+    async fn keep(&self, Taken { batch, waiting }: Taken) {
+        let refused = self.keep_batch(batch).await;
+        let mut dropped = refused.clone();
+        for Waiting { done, ids } in waiting {
+            for id in &ids {
+                // Its sender is told, and sends it again.
+                dropped.remove(id);
+            }
+            // The caller may have gone away; the event is kept all the same.
+            let _ = done.send(ids.iter().all(|id| !refused.contains(id)));
+        }
+        counter!(DROPPED).increment(dropped.len() as u64);
+    }
+
+    /// The identifiers of the events that neither store nor spool takes.
+    async fn keep_batch(&self, batch: Vec<Write>) -> HashSet<String> {
         if batch.is_empty() {
             return HashSet::new();
         }

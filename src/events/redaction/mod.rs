@@ -24,6 +24,7 @@ use crate::language;
 use super::event::{
     COMMENT_LENGTH_CHARS_MAX, ClickEvent, FeedbackEvent, QUERY_LENGTH_CHARS_MAX, QueryEvent, ReturnEvent, ToldEvent,
 };
+use super::own_ids::OwnIds;
 use patterns::{PATTERNS, Patterns};
 use plain::Plain;
 
@@ -211,6 +212,14 @@ impl<E> Redacted<E> {
 }
 
 impl Redacted<QueryEvent> {
+    /// The event with an identifier of our own, if its sender gave it none.
+    pub(super) fn named(mut self, own_ids: &mut OwnIds) -> Self {
+        if self.0.id.is_empty() {
+            self.0.id = own_ids.next(self.0.at);
+        }
+        self
+    }
+
     /// The query alone.
     pub(super) fn wording(&self) -> Redacted<String> {
         Redacted(self.0.query.clone())

@@ -47,6 +47,7 @@ async fn a_new_build_has_answers_of_its_own() {
     }
     endpoint.site.write("content/en/billing/vouchers.md", "---\ntitle: Voucher\n---\nVouchers are paper.\n");
     endpoint.site.build().succeeds();
+    endpoint.app.reload();
     for _ in 0..2 {
         let found = endpoint.get(path).await.json();
         assert_eq!((&found["matched"], &found["hits"][0]["title"]), (&json!("full"), &json!("Voucher")));

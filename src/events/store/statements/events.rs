@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use sqlx::{Pool, QueryBuilder, Row as _, Transaction};
+use tokio_stream::StreamExt as _;
 
 use super::{Database, begin, webhooks};
 use crate::events::event::{
@@ -10,15 +11,16 @@ use crate::events::event::{
 };
 use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_start};
 
-/// Queries that one statement inserts: most of a statement's time is its way to the database and back.
-const QUERIES_PER_STATEMENT: usize = 50;
+/// Queries that one statement inserts: most of a statement's time is its way to the database and back, and where all
+/// processors are busy each way waits for one. Ten values each are a tenth of what the databases take in a statement.
+const QUERIES_PER_STATEMENT: usize = 250;
+
+/// Rows that are read before other tasks have their turn: half a millisecond's.
+const ROWS_AT_ONCE: usize = 100;
 
 pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Write]) -> Result<(), StoreError> {
     let mut transaction = begin(pool).await?;
-    let queries: Vec<AskedQuery> = batch.iter().filter_map(AskedQuery::of).collect();
-    for queries in queries.chunks(QUERIES_PER_STATEMENT) {
-        insert_queries(&mut transaction, queries).await?;
-    }
+    write_queries(&mut transaction, batch.iter().filter_map(AskedQuery::of).collect()).await?;
     for write in batch {
         match write {
             Write::Query { .. } => {}
@@ -41,17 +43,20 @@ pub(super) async fn searches_before(
     connection: &mut <Database as sqlx::Database>::Connection,
     hour_end: i64,
 ) -> Result<Vec<RecordedQuery>, StoreError> {
-    let rows = sqlx::query(
+    // One row after the other: all at once, they take several times the memory of what is made of them.
+    let mut searches = Vec::new();
+    let mut rows = sqlx::query(
         "SELECT visit, lang, query, outcome, nearest, source, hour, corrected, linked, reformulated, \
            EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
            EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
          FROM query_events q WHERE replaced_by IS NULL AND hour < $1 ORDER BY hour, id",
     )
     .bind(hour_end)
-    .fetch_all(&mut *connection)
-    .await?;
-    let mut searches = Vec::with_capacity(rows.len());
-    for row in rows {
+    .fetch(&mut *connection);
+    while let Some(row) = rows.try_next().await? {
+        if searches.len() % ROWS_AT_ONCE == 0 {
+            tokio::task::yield_now().await;
+        }
         searches.push(RecordedQuery {
             visit: row.try_get("visit")?,
             lang: row.try_get("lang")?,
@@ -68,6 +73,7 @@ pub(super) async fn searches_before(
             hour: hour_start(row.try_get("hour")?)?,
         });
     }
+    drop(rows);
     let rows = sqlx::query(
         "SELECT visit, lang, query, detail, nearest, hour FROM told_events WHERE hour < $1 ORDER BY hour, id",
     )
@@ -136,35 +142,27 @@ impl<'b> AskedQuery<'b> {
     }
 }
 
-async fn insert_queries(
+async fn write_queries(
     transaction: &mut Transaction<'_, Database>,
-    queries: &[AskedQuery<'_>],
+    queries: Vec<AskedQuery<'_>>,
 ) -> Result<(), StoreError> {
-    let nearest: Vec<String> =
-        queries.iter().map(|query| nearest_json(&query.event.nearest)).collect::<Result<_, _>>()?;
-    let mut insert = QueryBuilder::<Database>::new(
-        "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) ",
-    );
-    insert.push_values(queries.iter().zip(nearest), |mut row, (AskedQuery { event, .. }, nearest)| {
-        row.push_bind(&event.id)
-            .push_bind(&event.visit)
-            .push_bind(&event.lang)
-            .push_bind(&event.query)
-            .push_bind(event.outcome.as_str())
-            .push_bind(nearest)
-            .push_bind(event.source.as_str())
-            .push_bind(hour_of(event.at))
-            .push_bind(event.is_corrected)
-            .push_bind(event.is_linked);
-    });
-    insert.push(" ON CONFLICT (id) DO NOTHING RETURNING id");
-    // Only the statement for so many comes again and again.
-    let is_usual = queries.len() == QUERIES_PER_STATEMENT;
-    let inserted = insert.build_query_scalar::<String>().persistent(is_usual).fetch_all(&mut **transaction).await?;
-    let inserted: HashSet<String> = inserted.into_iter().collect();
-    // A repeated delivery must not push out the query that came after it.
-    for AskedQuery { event, replaces, reformulates } in
-        queries.iter().filter(|query| inserted.contains(&query.event.id))
+    let (steps, mut others): (Vec<AskedQuery<'_>>, _) =
+        queries.into_iter().partition(|query| query.replaces.is_some() || query.reformulates.is_some());
+    // First those of which it matters whether they are new: a repeated delivery must not push out the query that came
+    // after it.
+    let mut inserted = HashSet::new();
+    for steps in steps.chunks(QUERIES_PER_STATEMENT) {
+        let mut insert = insertion(steps)?;
+        insert.push(" RETURNING id");
+        let ids = insert.build_query_scalar::<String>().persistent(is_usual(steps)).fetch_all(&mut **transaction);
+        inserted.extend(ids.await?);
+    }
+    // Visits are random and lead an index: in their order, each of its pages is touched once.
+    others.sort_by_key(|query| &query.event.visit);
+    for others in others.chunks(QUERIES_PER_STATEMENT) {
+        insertion(others)?.build().persistent(is_usual(others)).execute(&mut **transaction).await?;
+    }
+    for AskedQuery { event, replaces, reformulates } in steps.iter().filter(|query| inserted.contains(&query.event.id))
     {
         if let Some(earlier) = replaces {
             sqlx::query(
@@ -184,6 +182,34 @@ async fn insert_queries(
         }
     }
     Ok(())
+}
+
+/// The statement that inserts those queries that are not there.
+fn insertion(queries: &[AskedQuery<'_>]) -> Result<QueryBuilder<Database>, StoreError> {
+    let nearest: Vec<String> =
+        queries.iter().map(|query| nearest_json(&query.event.nearest)).collect::<Result<_, _>>()?;
+    let mut insert = QueryBuilder::<Database>::new(
+        "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) ",
+    );
+    insert.push_values(queries.iter().zip(nearest), |mut row, (AskedQuery { event, .. }, nearest)| {
+        row.push_bind(&event.id)
+            .push_bind(&event.visit)
+            .push_bind(&event.lang)
+            .push_bind(&event.query)
+            .push_bind(event.outcome.as_str())
+            .push_bind(nearest)
+            .push_bind(event.source.as_str())
+            .push_bind(hour_of(event.at))
+            .push_bind(event.is_corrected)
+            .push_bind(event.is_linked);
+    });
+    insert.push(" ON CONFLICT (id) DO NOTHING");
+    Ok(insert)
+}
+
+/// Only the statement for so many comes again and again, and is worth remembering.
+fn is_usual(queries: &[AskedQuery<'_>]) -> bool {
+    queries.len() == QUERIES_PER_STATEMENT
 }
 
 async fn insert_click(transaction: &mut Transaction<'_, Database>, event: &ClickEvent) -> Result<(), StoreError> {
