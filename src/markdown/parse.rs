@@ -378,8 +378,11 @@ impl<'t> Builder<'t> {
         }
         for passage in &mut self.prose.passages {
             passage.text.truncate(passage.text.trim_end().len());
+            passage.text.shrink_to_fit();
         }
         self.prose.passages.retain(|passage| passage.heading.is_some() || !passage.text.is_empty());
+        // All articles of a site are in memory at a time.
+        html.shrink_to_fit();
         self.prose.html = html;
         self.prose.slots = slots;
         Document { outline: self.outline, prose: self.prose }

@@ -10,6 +10,9 @@ use super::{IndexedLanguage, Manifest, Passage, SearchDocument, SearchRules};
 use crate::digest::{self, Digest};
 use crate::site::{LanguageSite, Page, Site, encode_path};
 
+/// In how many parts a language is analysed for each thread that does so: one that began later takes fewer.
+const PARTS_PER_THREAD: usize = 2;
+
 /// The indexes of an earlier build.
 #[derive(Debug, Clone, Copy)]
 pub struct EarlierIndexes<'e> {
@@ -39,8 +42,9 @@ pub fn write_indexes(
         })
         .collect();
     let new = taken_over.iter().filter(|taken_over| taken_over.is_none()).count();
-    // Languages beside one another take less than parts of a language.
-    let parts = (rayon::current_num_threads() / new.max(1)).max(1);
+    // Languages beside one another take less than parts of a language, so these are only for threads that had nothing to do.
+    let threads = rayon::current_num_threads();
+    let parts = if new < threads { (PARTS_PER_THREAD * threads).div_ceil(new.max(1)) } else { 1 };
     let indexed = languages.par_iter().zip(taken_over).map(|(inputs, taken_over)| {
         let LanguageInputs { language, pages, .. } = inputs;
         let mut indexed = match taken_over {

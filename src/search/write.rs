@@ -113,13 +113,16 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
         }
         writer.append(&other);
     }
+    // What is remembered of words is as large as the postings.
+    let ArticleWriter { texts, postings, lexicon, .. } = writer;
+    drop(lexicon);
     let index = store.finalize()?;
     // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
     for segment in index.searchable_segments()? {
         for component in INVERTED_INDEX {
             directory.delete(&segment.relative_path(component))?;
         }
-        writer.postings.write(&writer.texts, &segment)?;
+        postings.write(&texts, &segment, *parts > 1)?;
     }
     write_files(&directory, &index.load_metas()?, folder)?;
     Ok(IndexedLanguage {

@@ -12,7 +12,7 @@ use crate::content::CONTENT_FOLDER;
 use crate::render::THEMES_FOLDER;
 
 /// Editors write a file in several steps; after this much quiet it is taken as saved.
-const QUIET: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(20);
 
 /// Watches until dropped.
 pub(super) type Watch = Debouncer<notify::RecommendedWatcher, RecommendedCache>;
