@@ -301,7 +301,7 @@ impl Renderer<'_> {
             markdown_url: link(self.site, &markdown_path),
             previous: neighbour(page.previous),
             next: neighbour(page.next),
-            related: page.related.iter().map(|at| article_link(self.site, &language.pages[*at])).collect(),
+            related: language.related(page).into_iter().map(|other| article_link(self.site, other)).collect(),
             tags: &front.tags,
             extra: &front.extra,
         };

@@ -1,7 +1,8 @@
 //! Old addresses that lead to articles.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
 use super::Site;
@@ -17,7 +18,7 @@ pub struct Redirect {
 
 /// The redirects of all aliases by old address; those that clash are reported.
 pub(super) fn redirects(site: &Site<'_>, problems: &mut Problems) -> Vec<Redirect> {
-    let mut pages: HashMap<&str, &str> = HashMap::new();
+    let mut pages: HashMap<&str, &str> = HashMap::default();
     for language in &site.languages {
         for page in &language.pages {
             pages.insert(&page.url, &page.article.path);

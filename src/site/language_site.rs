@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap as HashMap;
 
+use super::order;
+use super::related::Tags;
 use super::url::Addresses;
-use super::{order, related};
 use crate::config::{Config, LanguageSettings};
 use crate::content::{Article, FrontMatter};
 use crate::diagnostics::Problems;
@@ -20,6 +21,7 @@ pub struct LanguageSite<'a> {
     pub pages: Vec<Page<'a>>,
     page_by_key: HashMap<&'a str, usize>,
     section_by_key: HashMap<String, usize>,
+    tags: Tags<'a>,
 }
 
 /// A section of one language.
@@ -50,7 +52,6 @@ pub struct Page<'a> {
     pub section: usize,
     pub previous: Option<usize>,
     pub next: Option<usize>,
-    pub related: Vec<usize>,
 }
 
 impl<'a> LanguageSite<'a> {
@@ -66,6 +67,12 @@ impl<'a> LanguageSite<'a> {
     /// The page of the article `key`.
     pub fn page(&self, key: &str) -> Option<&Page<'a>> {
         self.pages.get(*self.page_by_key.get(key)?)
+    }
+
+    /// The pages to read after `page`, the nearest first.
+    pub fn related(&self, page: &Page<'a>) -> Vec<&Page<'a>> {
+        let Some(at) = self.page_by_key.get(page.article.key.as_str()) else { return Vec::new() };
+        self.tags.related(&self.pages, *at).into_iter().map(|other| &self.pages[other]).collect()
     }
 
     /// The section of the folder `key`.
@@ -138,7 +145,6 @@ pub(super) fn build<'a>(
                 section: at,
                 previous: (position > 0).then(|| here - 1),
                 next: (position + 1 < members.len()).then_some(here + 1),
-                related: Vec::new(),
             });
         }
         sections[at].pages = (first..pages.len()).collect();
@@ -146,9 +152,9 @@ pub(super) fn build<'a>(
     sort_children(&mut sections, &collation);
     count_articles(&mut sections, &pages, settings, indexes);
     addresses.of_pages(&mut pages, &sections);
-    related::assign(&mut pages);
+    let tags = Tags::of(&pages);
     let page_by_key = pages.iter().enumerate().map(|(at, page)| (page.article.key.as_str(), at)).collect();
-    (LanguageSite { settings, sections, pages, page_by_key, section_by_key }, addresses.into_problems())
+    (LanguageSite { settings, sections, pages, page_by_key, section_by_key, tags }, addresses.into_problems())
 }
 
 /// For each article that this language or one of its fallbacks has: the nearest version.

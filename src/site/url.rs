@@ -1,8 +1,7 @@
 //! Addresses: from folders, slugs and file names to paths of the site.
 
-use std::collections::HashMap;
-
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Site;
 use super::language_site::{Page, Section};
