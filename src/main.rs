@@ -6,6 +6,9 @@ use answerbook::cli::Cli;
 use answerbook::{commands, report};
 use clap::Parser as _;
 
+#[cfg(all(feature = "jemalloc", not(target_env = "msvc")))]
+mod memory;
+
 fn main() -> ExitCode {
     match commands::run(&Cli::parse()) {
         Ok(code) => code,
