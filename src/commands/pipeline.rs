@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ use super::setting::Setting;
 use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::CONFIG_FILE;
-use crate::content::{self, Article, Content, Known, Sources};
+use crate::content::{self, Article, Content, Known, Seen, Sources};
 use crate::diagnostics::{Problem, Problems};
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
@@ -30,6 +31,8 @@ pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
 const SOCIAL_IMAGE_CACHE: &str = "cache/social-images";
 /// What is known of the articles, below the state folder: read again when it is gone.
 pub(super) const ARTICLE_CACHE: &str = "cache/articles";
+/// How the articles' files look from outside, below the state folder: they are read again when it is gone.
+const FILE_CACHE: &str = "cache/files";
 /// Copies of pictures, below the state folder: made again when they are gone.
 pub(super) const PICTURE_CACHE: &str = "cache/images";
 
@@ -120,16 +123,27 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         let precompress = destination.precompress.unwrap_or(config.precompress);
         anyhow::Ok(Staging::beside(&destination.site, &destination.index, &setting.program)?.precompressed(precompress))
     };
-    let (sources, staging) = rayon::join(
-        || content::sources(job.site_folder, config, &mut problems).with_asset_digests(),
+    let file_cache = state_folder.join(FILE_CACHE);
+    let ((seen, sources), staging) = rayon::join(
+        || {
+            let seen = Seen::read(&file_cache, &setting.program);
+            let sources = content::sources(job.site_folder, config, &seen, &mut problems).with_asset_digests(&seen);
+            (seen, sources)
+        },
         || job.destination.as_ref().map(stage).transpose(),
     );
     let staging = staging?;
+    let seen_now = sources.seen();
+    let remember_files = || match job.destination.is_some() && seen_now != seen {
+        true => seen_now.write(&file_cache, &setting.program),
+        false => Ok(()),
+    };
     let mut inputs = None;
     if let Some((destination, staging)) = job.destination.as_ref().zip(staging.as_ref()).filter(|_| problems.is_empty())
     {
         inputs = inputs_of(job, destination, &setting, &sources);
         if let Some(said) = inputs.map(|inputs| staging.last_build(inputs, selection.now)).transpose()?.flatten() {
+            warn_of_forgotten(remember_files(), "the next build has to read all articles");
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
     }
@@ -180,6 +194,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
                     .hint("`--store` says where events are kept"),
             ),
         }
+        unchanged_meanwhile(&content)?;
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes, None);
@@ -215,14 +230,17 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     });
     let keeps_bundles = staging.keeps_bundles();
     let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
-    let (published, remembered) = rayon::join(
+    unchanged_meanwhile(&content)?;
+    let (published, (articles, files)) = rayon::join(
         || staging.publish(indexes, whole),
-        || known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles),
+        || {
+            let articles = known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles);
+            (articles, remember_files())
+        },
     );
     summary.published = Some(published?);
-    if let Err(error) = remembered {
-        tracing::warn!(error = %error, "the next build has to parse all articles");
-    }
+    warn_of_forgotten(articles, "the next build has to parse all articles");
+    warn_of_forgotten(files, "the next build has to read all articles");
     // The pictures of kept pages were not asked for, and are wanted when these pages change.
     if !keeps_bundles {
         drawn.prune();
@@ -236,6 +254,23 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     // away here.
     let _ = std::thread::Builder::new().spawn(move || drop((content, known)));
     Ok(Outcome { problems, summary: Some(summary) })
+}
+
+/// What is kept for the next build is missed by nobody but that one.
+fn warn_of_forgotten(kept: anyhow::Result<()>, consequence: &str) {
+    if let Err(error) = kept {
+        tracing::warn!(error = %error, "{consequence}");
+    }
+}
+
+/// Refuses to go on when an article was saved between the moment it was found and the one in which its text was needed.
+fn unchanged_meanwhile(content: &Content) -> anyhow::Result<()> {
+    match content.changed_meanwhile() {
+        Some(file) => {
+            bail!("`{}` was changed while the site was being built\n\nhint: build the site again", file.display())
+        }
+        None => Ok(()),
+    }
 }
 
 impl Output for Staging<'_> {
@@ -296,7 +331,7 @@ fn write_indexes(
     renderer: &Renderer<'_>,
     summary: &Summary,
     staging: &Staging<'_>,
-) -> Result<BTreeMap<String, Digest>, RenderError> {
+) -> Result<BTreeMap<String, Vec<Digest>>, RenderError> {
     let (folder, inputs) = staging.published_indexes();
     let earlier = EarlierIndexes { folder, inputs };
     let inputs = search::write_indexes(site, &summary.build_id, staging.index_folder(), Some(earlier))?;
@@ -345,7 +380,11 @@ fn copy_assets(site: &Site<'_>, staging: &Staging<'_>) -> anyhow::Result<()> {
     let Content { assets, .. } = site.content;
     let published = assets.par_iter().zip(&site.asset_urls).filter(|(asset, _)| site.is_published(asset));
     published.try_for_each(|(asset, url)| {
+        let path = url.trim_start_matches('/');
+        if asset.digest.is_some_and(|digest| staging.keep_site(path, digest)) {
+            return Ok(());
+        }
         let bytes = fs_err::read(&asset.absolute)?;
-        staging.write_site(url.trim_start_matches('/'), &bytes, None)
+        staging.write_site(path, &bytes, Some(digest::of_bytes(&bytes)))
     })
 }

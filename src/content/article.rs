@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::Rules;
 use super::front_matter::{self, FrontMatter};
 use super::known::{Facts, Known};
+use super::seen::Stamp;
 use super::source::{Source, Text, split};
 use crate::diagnostics::Problem;
 use crate::digest::Digest;
@@ -18,9 +19,6 @@ pub enum Kind {
     /// An `_index.md`.
     Section,
 }
-
-/// Half of a hash in hexadecimal digits: enough to tell versions of one file apart.
-const SOURCE_HASH_LENGTH_CHARS: usize = 32;
 
 /// A Markdown file, parsed.
 #[derive(Debug)]
@@ -38,8 +36,8 @@ pub struct Article {
     /// Nothing was wrong with it.
     pub(super) is_faultless: bool,
     /// The whole file, for messages and for the Markdown copy.
-    text: String,
-    body: usize,
+    text: Text,
+    pub(super) body: usize,
     /// Names this version of the file.
     pub digest: Digest,
 }
@@ -47,7 +45,7 @@ pub struct Article {
 impl Article {
     /// The Markdown without the front matter.
     pub fn body(&self) -> &str {
-        &self.text[self.body..]
+        self.text.get().get(self.body..).unwrap_or_default()
     }
 
     /// The text to be shown and searched, parsed when it is first needed.
@@ -57,12 +55,12 @@ impl Article {
 
     /// The whole file as written.
     pub fn source(&self) -> &str {
-        &self.text
+        self.text.get()
     }
 
     /// Names this version of the file: what a translation of it keeps as `source_hash`.
     pub fn source_hash(&self) -> String {
-        blake3::hash(self.text.as_bytes()).to_hex()[..SOURCE_HASH_LENGTH_CHARS].to_owned()
+        self.digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Key of the section it lies in; for a section, of the one around it.
@@ -80,15 +78,16 @@ impl Article {
 
     /// A problem at the front-matter line that holds `value`, such as one of its aliases.
     pub fn problem_at_value(&self, value: &str, problem: Problem) -> Problem {
-        match self.text[..self.body].find(value) {
-            Some(start) => problem.at(&self.text, start..start + value.len()),
+        let text = self.text.get();
+        match text.get(..self.body).and_then(|front| front.find(value)) {
+            Some(start) => problem.at(text, start..start + value.len()),
             None => problem,
         }
     }
 
     /// A problem at `span` (bytes of the body).
     pub fn problem_at(&self, span: &std::ops::Range<usize>, problem: Problem) -> Problem {
-        problem.at(&self.text, self.body + span.start..self.body + span.end)
+        problem.at(self.text.get(), self.body + span.start..self.body + span.end)
     }
 }
 
@@ -105,6 +104,7 @@ pub struct Asset {
     pub bytes: u64,
     /// Names its contents; nothing when they cannot be read, or nobody asked.
     pub digest: Option<Digest>,
+    pub(super) stamp: Option<Stamp>,
 }
 
 /// What came of reading one file.
@@ -119,17 +119,15 @@ pub(super) struct Read {
 /// Understand and check one file, unless its text is known.
 pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
     let refused = |problem| Read { article: None, is_sound: false, problems: vec![problem] };
+    let kind = if source.file.is_index { Kind::Section } else { Kind::Article };
+    let facts = source.text.as_ref().ok().and_then(|text| known.facts(kind, text.digest));
+    let source = if facts.is_some() { source } else { source.now() };
     let Source { file, text } = source;
-    let Text { text, digest } = match text {
+    let text = match text {
         Ok(text) => text,
         Err(problem) => return refused(problem),
     };
-    let kind = if file.is_index { Kind::Section } else { Kind::Article };
-    let parts = match split(&file.path, &text) {
-        Ok(parts) => parts,
-        Err(problem) => return refused(problem),
-    };
-    let article = |front, outline, prose, text| Article {
+    let article = |front, outline, prose, body, text: Text| Article {
         kind,
         path: file.path.clone(),
         language: file.language.clone(),
@@ -138,18 +136,22 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
         outline,
         prose,
         is_faultless: true,
-        digest,
+        digest: text.digest,
         text,
-        body: parts.body,
+        body,
     };
-    if let Some(Facts { front, outline }) = known.facts(kind, digest) {
-        let article = article(front, outline, OnceLock::new(), text);
+    if let Some(Facts { front, outline, body }) = facts {
+        let article = article(front, outline, OnceLock::new(), body, text);
         return Read { article: Some(article), is_sound: true, problems: Vec::new() };
     }
-    let (front, mut problems) = front_matter::read(&file.path, &text, parts.front_matter, kind, rules);
+    let parts = match split(&file.path, text.get()) {
+        Ok(parts) => parts,
+        Err(problem) => return refused(problem),
+    };
+    let (front, mut problems) = front_matter::read(&file.path, text.get(), parts.front_matter, kind, rules);
     let is_understood = front.is_some();
-    let Document { outline, prose } = parse(&text[parts.body..]);
-    let mut article = article(front.unwrap_or_default(), outline, prose.into(), text);
+    let Document { outline, prose } = parse(&text.get()[parts.body..]);
+    let mut article = article(front.unwrap_or_default(), outline, prose.into(), parts.body, text);
     problems.extend(article.outline.findings.iter().map(|found| finding_problem(&article, found)));
     let is_sound = is_understood && article.outline.findings.iter().all(|found| found.kind.is_harmless());
     article.is_faultless = problems.is_empty() && is_sound;

@@ -6,6 +6,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use walkdir::{DirEntry, WalkDir};
 
 use super::article::Asset;
+use super::seen::Stamp;
 use crate::config::Config;
 use crate::diagnostics::{Problem, Problems, nearest};
 
@@ -31,6 +32,8 @@ pub(super) struct MarkdownFile {
     pub key: String,
     pub is_index: bool,
     pub bytes: u64,
+    /// Where the system says enough of a file to tell that it was changed.
+    pub stamp: Option<Stamp>,
 }
 
 #[derive(Debug, Default)]
@@ -128,8 +131,8 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
         }
         return;
     }
-    let bytes = match entry.metadata() {
-        Ok(metadata) if metadata.is_file() => metadata.len(),
+    let (bytes, stamp) = match entry.metadata() {
+        Ok(metadata) if metadata.is_file() => (metadata.len(), Stamp::of(&metadata)),
         Ok(_) => {
             problems.add(Problem::error("not-a-file", path, "this is neither a file nor a folder").hint("remove it"));
             return;
@@ -149,7 +152,7 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             (false, false) => format!("{folder}/{stem}"),
         };
         let language = language.to_owned();
-        found.markdown.push(MarkdownFile { absolute, path, language, key, is_index, bytes });
+        found.markdown.push(MarkdownFile { absolute, path, language, key, is_index, bytes, stamp });
     } else if bytes > ASSET_BYTES_MAX {
         problems.add(Problem::error(
             "too-large",
@@ -165,6 +168,7 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             name: name.to_owned(),
             bytes,
             digest: None,
+            stamp,
         };
         found.assets.push(asset);
     }

@@ -24,6 +24,8 @@ pub struct Known {
 pub(super) struct Facts {
     pub front: FrontMatter,
     pub outline: Outline,
+    /// Where the text below the front matter begins, in bytes.
+    pub body: usize,
 }
 
 impl Known {
@@ -50,8 +52,8 @@ impl Known {
         }
         let by_text = names.into_par_iter().filter_map(|(name, article)| {
             let known = self.by_text.get(&name).cloned();
-            let (front, outline) = (&article.front, &article.outline);
-            Some((name, known.or_else(|| postcard::to_stdvec(&(front, outline)).ok())?))
+            let facts = (&article.front, &article.outline, article.body);
+            Some((name, known.or_else(|| postcard::to_stdvec(&facts).ok())?))
         });
         cache_file::write(file, version, &by_text.collect::<HashMap<_, _>>())
     }

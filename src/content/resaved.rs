@@ -43,6 +43,7 @@ impl Content {
             key: known.key.clone(),
             is_index: known.kind == Kind::Section,
             bytes: file.metadata().ok()?.len(),
+            stamp: None,
         };
         let read = article::read(Source::read(markdown), rules, &Known::default());
         let article = read.article.filter(|_| read.is_sound)?;

@@ -1,8 +1,11 @@
 //! Reading one Markdown file and finding its front matter.
 
 use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use super::discover::MarkdownFile;
+use super::seen::Seen;
 use crate::diagnostics::Problem;
 use crate::digest::{self, Digest};
 
@@ -11,7 +14,7 @@ pub const MARKDOWN_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Largest front matter, in bytes.
 pub const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
 
-/// A Markdown file, read and not yet understood.
+/// A Markdown file, not yet understood.
 pub(super) struct Source {
     pub file: MarkdownFile,
     /// Or why it has none.
@@ -19,24 +22,78 @@ pub(super) struct Source {
 }
 
 /// What a file holds.
+#[derive(Debug)]
 pub(super) struct Text {
-    pub text: String,
     pub digest: Digest,
+    /// Of a file that was seen before it is read when it is first needed.
+    text: OnceLock<String>,
+    unread: Option<Unread>,
+}
+
+/// A file that was seen before, and not read again.
+#[derive(Debug)]
+struct Unread {
+    absolute: PathBuf,
+    meanwhile: Arc<Meanwhile>,
+}
+
+/// The first file that turned out not to be what it was when the others were read.
+#[derive(Debug, Default)]
+pub(super) struct Meanwhile(OnceLock<PathBuf>);
+
+impl Meanwhile {
+    pub(super) fn changed(&self) -> Option<&Path> {
+        self.0.get().map(PathBuf::as_path)
+    }
 }
 
 impl Source {
+    /// Read the file now.
     pub(super) fn read(file: MarkdownFile) -> Self {
-        let text = read(&file).map(|text| Text { digest: digest::of_bytes(text.as_bytes()), text });
+        let text =
+            read(&file).map(|text| Text { digest: digest::of_bytes(text.as_bytes()), text: text.into(), unread: None });
         Source { file, text }
+    }
+
+    /// Read the file, unless it looks as it did when it was seen.
+    pub(super) fn read_unless(seen: &Seen, file: MarkdownFile, meanwhile: &Arc<Meanwhile>) -> Self {
+        let Some(digest) = file.stamp.and_then(|stamp| seen.digest(&file.path, &stamp)) else {
+            return Self::read(file);
+        };
+        let unread = Unread { absolute: file.absolute.clone(), meanwhile: Arc::clone(meanwhile) };
+        Source { text: Ok(Text { digest, text: OnceLock::new(), unread: Some(unread) }), file }
+    }
+
+    /// The same, read if it has not been.
+    pub(super) fn now(self) -> Self {
+        match &self.text {
+            Ok(text) if text.text.get().is_none() => Self::read(self.file),
+            _ => self,
+        }
     }
 
     pub(super) fn path(&self) -> &str {
         &self.file.path
     }
 
-    /// Path and contents; nothing when it could not be read.
-    pub(super) fn name(&self) -> Option<(&str, Digest)> {
-        Some((self.path(), self.text.as_ref().ok()?.digest))
+    /// Names what it holds; nothing when it could not be read.
+    pub(super) fn digest(&self) -> Option<Digest> {
+        Some(self.text.as_ref().ok()?.digest)
+    }
+}
+
+impl Text {
+    /// The text. Empty when the file is no longer what it was, which [`Meanwhile`] then says.
+    pub(super) fn get(&self) -> &str {
+        self.text.get_or_init(|| {
+            let Some(Unread { absolute, meanwhile }) = &self.unread else { return String::new() };
+            let bytes = fs_err::read(absolute).ok().filter(|bytes| digest::of_bytes(bytes) == self.digest);
+            bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| {
+                // Another may have been the first.
+                let _ = meanwhile.0.set(absolute.clone());
+                String::new()
+            })
+        })
     }
 }
 
@@ -117,6 +174,34 @@ pub(super) fn split(path: &str, text: &str) -> Result<Parts, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_was_seen_is_read_when_it_is_needed_and_must_still_be_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let absolute = folder.path().join("a.md");
+        fs_err::write(&absolute, "one").expect("written");
+        let file = || MarkdownFile {
+            absolute: absolute.clone(),
+            path: "content/en/a.md".to_owned(),
+            language: "en".to_owned(),
+            key: "a".to_owned(),
+            is_index: false,
+            bytes: 3,
+            stamp: super::super::seen::Stamp::of(&absolute.metadata().expect("metadata")),
+        };
+        let read = Source::read(file());
+        let seen: Seen =
+            [("content/en/a.md".to_owned(), read.file.stamp.unwrap(), read.digest().unwrap())].into_iter().collect();
+        let meanwhile = Arc::default();
+        let texts: Vec<Text> =
+            (0..2).map(|_| Source::read_unless(&seen, file(), &meanwhile).text.expect("a text")).collect();
+        assert_eq!(texts[0].digest, digest::of_bytes(b"one"));
+        assert!(texts[0].text.get().is_none());
+        assert_eq!((texts[0].get(), meanwhile.changed()), ("one", None));
+        fs_err::write(&absolute, "two").expect("written");
+        assert_eq!((texts[1].get(), meanwhile.changed()), ("", Some(&*absolute)));
+    }
 
     #[test]
     fn the_parts_are_found_whatever_the_line_ends() {

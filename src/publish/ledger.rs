@@ -55,8 +55,8 @@ pub(super) struct Ledger {
     pub site: HashMap<String, Left>,
     /// By name.
     pub bundles: BTreeMap<String, Bundle>,
-    /// What the index of each language was made of.
-    pub indexes: BTreeMap<String, Digest>,
+    /// What the articles in the index of each language were made of, in its order.
+    pub indexes: BTreeMap<String, Vec<Digest>>,
     /// The folder of the indexes by path.
     pub index: HashMap<String, Stamp>,
     pub whole: Option<Whole>,

@@ -281,7 +281,7 @@ impl<'p> Staging<'p> {
     }
 
     /// The folder of the published indexes, and what each is made of, by language.
-    pub fn published_indexes(&self) -> (&Path, &BTreeMap<String, Digest>) {
+    pub fn published_indexes(&self) -> (&Path, &BTreeMap<String, Vec<Digest>>) {
         (&self.index.target, &self.ledger.indexes)
     }
 
@@ -300,13 +300,13 @@ impl<'p> Staging<'p> {
     ///
     /// # Errors
     /// The disk refuses; then the old site is still whole, unless its changed files were being moved.
-    pub fn publish(self, indexes: BTreeMap<String, Digest>, whole: Option<Whole>) -> anyhow::Result<Published> {
+    pub fn publish(self, indexes: BTreeMap<String, Vec<Digest>>, whole: Option<Whole>) -> anyhow::Result<Published> {
         self.publish_swapping(indexes, whole, SWAPPED_FILES_MAX)
     }
 
     fn publish_swapping(
         self,
-        indexes: BTreeMap<String, Digest>,
+        indexes: BTreeMap<String, Vec<Digest>>,
         whole: Option<Whole>,
         swapped_files_max: usize,
     ) -> anyhow::Result<Published> {

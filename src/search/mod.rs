@@ -10,6 +10,7 @@ mod answer;
 mod browser_index;
 mod cells;
 mod document;
+mod earlier;
 mod explanation;
 mod facets;
 mod hits;

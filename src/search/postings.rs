@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use tantivy::directory::CompositeWrite;
 use tantivy::fieldnorm::{FieldNormReader, FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent};
-use tantivy::postings::FieldSerializer;
+use tantivy::postings::{FieldSerializer, Postings as _, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Schema};
+use tantivy::{DocId, DocSet as _, InvertedIndexReader, SegmentReader, TERMINATED};
 use tantivy_common::CountingWriter;
 
 use crate::language::Texts;
@@ -81,6 +82,40 @@ impl Postings {
         self.articles += later.articles;
     }
 
+    /// Adds one article of `earlier`, whose terms have the same numbers, behind these.
+    pub fn append_article(&mut self, earlier: &Self, article: DocId) {
+        for (field, earlier) in self.fields.iter_mut().zip(&earlier.fields) {
+            // A field that no article has any terms of has no ends either.
+            if let Some(end) = earlier.ends.get(article as usize) {
+                let begin = article.checked_sub(1).map_or(0, |last| earlier.ends[last as usize]);
+                field.terms.extend_from_slice(&earlier.terms[begin..*end]);
+            }
+            field.ends.push(field.terms.len());
+        }
+        self.articles += 1;
+    }
+
+    /// Reads the articles of a segment back, with the terms numbered by `texts`.
+    pub fn read(schema: &Schema, segment: &SegmentReader, texts: &mut Texts) -> anyhow::Result<Self> {
+        let fields = schema.fields().map(|(field, entry)| {
+            let Some(record) = entry.field_type().index_record_option() else { return Ok(None) };
+            let index = segment.inverted_index(field)?;
+            let mut numbered = Vec::with_capacity(index.terms().num_terms());
+            let mut terms = index.terms().stream()?;
+            while let Some((term, place)) = terms.next() {
+                numbered.push((texts.number(str::from_utf8(term)?), place.clone()));
+            }
+            Ok(Some((index, record, numbered)))
+        });
+        let fields = fields.collect::<anyhow::Result<Vec<_>>>()?;
+        let articles = segment.max_doc();
+        let fields = fields.par_iter().map(|field| match field {
+            Some((index, record, terms)) => FieldPostings::read(index, *record, terms, articles),
+            None => Ok(FieldPostings::default()),
+        });
+        Ok(Self { schema: schema.clone(), fields: fields.collect::<std::io::Result<_>>()?, articles })
+    }
+
     /// Writes dictionary, postings, positions and lengths into a segment that has none of these files. Fields are written in
     /// parallel on request: each takes eight bytes of memory for every word of the articles.
     pub fn write(&self, texts: &Texts, segment: &Segment, in_parallel: bool) -> anyhow::Result<()> {
@@ -133,6 +168,49 @@ impl Postings {
 }
 
 impl FieldPostings {
+    /// Reads back what [`write`](Self::write) wrote of these terms. Where no positions are kept, an article has its terms in
+    /// the order of their texts.
+    fn read(
+        index: &InvertedIndexReader,
+        record: IndexRecordOption,
+        terms: &[(u32, TermInfo)],
+        articles: u32,
+    ) -> std::io::Result<Self> {
+        let mut placed = Vec::new();
+        let mut lengths = vec![0; articles as usize];
+        let mut positions = Vec::new();
+        for (term, place) in terms {
+            let mut postings = index.read_postings_from_terminfo(place, record)?;
+            while postings.doc() != TERMINATED {
+                let article = postings.doc();
+                let length: &mut u32 = &mut lengths[article as usize];
+                positions.clear();
+                if record.has_positions() {
+                    postings.positions(&mut positions);
+                } else {
+                    positions.extend((*length..).take(postings.term_freq() as usize));
+                }
+                *length = positions.last().map_or(*length, |last| (*last + 1).max(*length));
+                placed.extend(positions.iter().map(|&position| (*term, Posting { article, position })));
+                postings.advance();
+            }
+        }
+        let ends: Vec<usize> = lengths
+            .iter()
+            .scan(0, |end, length| {
+                *end += *length as usize;
+                Some(*end)
+            })
+            .collect();
+        // Between two values of a field there is a place without a term.
+        let mut in_order = vec![GAP; ends.last().copied().unwrap_or_default()];
+        for (term, Posting { article, position }) in placed {
+            let begin = ends[article as usize] - lengths[article as usize] as usize;
+            in_order[begin + position as usize] = term;
+        }
+        Ok(Self { terms: in_order, ends })
+    }
+
     /// Each article with its terms.
     fn articles(&self) -> impl Iterator<Item = (u32, &[u32])> {
         let begins = [0].into_iter().chain(self.ends.iter().copied());
@@ -272,6 +350,28 @@ mod tests {
         }
         postings.write(&texts, &segment, true).unwrap();
         assert!(files(&ours, &segment) == expected);
+        check_read_back(&segment, &expected);
+    }
+
+    /// What is read of a segment and put together again article by article makes the same files.
+    #[track_caller]
+    fn check_read_back(segment: &Segment, expected: &BTreeMap<String, Vec<u8>>) {
+        let mut texts = Texts::default();
+        texts.number("a word that no article has any more");
+        let read = Postings::read(&schema(), &SegmentReader::open(segment).unwrap(), &mut texts).unwrap();
+        let mut again = Postings::new(schema());
+        let directory = RamDirectory::create();
+        let mut writer = writer(&directory);
+        for article in 0..read.articles {
+            again.append_article(&read, article);
+            writer.add_document(TantivyDocument::new()).unwrap();
+        }
+        let segment = writer.finalize().unwrap().searchable_segments().unwrap().remove(0);
+        for component in FILES {
+            directory.delete(&segment.relative_path(component)).unwrap();
+        }
+        again.write(&texts, &segment, false).unwrap();
+        assert!(files(&directory, &segment) == *expected);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::write::{Articles, link_index, write_sorted};
+use super::earlier::count_known;
+use super::write::{Articles, Earlier, checksum, link_index, write_sorted};
 use super::{IndexedLanguage, Manifest, Passage, SearchDocument, SearchRules};
 use crate::digest::{self, Digest};
 use crate::site::{LanguageSite, Page, Site, encode_path};
@@ -17,12 +18,13 @@ const PARTS_PER_THREAD: usize = 2;
 #[derive(Debug, Clone, Copy)]
 pub struct EarlierIndexes<'e> {
     pub folder: &'e Path,
-    /// What each was made of, by language.
-    pub inputs: &'e BTreeMap<String, Digest>,
+    /// What the articles of each were made of, by language, in the order of the index.
+    pub inputs: &'e BTreeMap<String, Vec<Digest>>,
 }
 
 /// Write one index per language into its folder below `folder`, in parallel, and the manifest last. Those of `earlier` that
-/// were made of the same are taken over. Says what each is made of, by language.
+/// were made of the same are taken over; of one in which most articles stayed the same, only the others are analysed. Says
+/// what the articles of each are made of, by language.
 ///
 /// # Errors
 /// The disk refuses.
@@ -31,13 +33,13 @@ pub fn write_indexes(
     build_id: &str,
     folder: &Path,
     earlier: Option<EarlierIndexes<'_>>,
-) -> anyhow::Result<BTreeMap<String, Digest>> {
+) -> anyhow::Result<BTreeMap<String, Vec<Digest>>> {
     let languages: Vec<LanguageInputs<'_>> =
         site.languages.par_iter().map(|language| LanguageInputs::of(site, language)).collect();
     let taken_over: Vec<Option<IndexedLanguage>> = languages
         .par_iter()
-        .map(|LanguageInputs { language, digest, .. }| {
-            let same = earlier.filter(|earlier| digest.as_ref() == earlier.inputs.get(language.code()))?;
+        .map(|LanguageInputs { language, articles, .. }| {
+            let same = earlier.filter(|earlier| articles.as_ref() == earlier.inputs.get(language.code()))?;
             same.take_over(language.code(), &folder.join(language.code()))
         })
         .collect();
@@ -46,7 +48,7 @@ pub fn write_indexes(
     let threads = rayon::current_num_threads();
     let parts = if new < threads { (PARTS_PER_THREAD * threads).div_ceil(new.max(1)) } else { 1 };
     let indexed = languages.par_iter().zip(taken_over).map(|(inputs, taken_over)| {
-        let LanguageInputs { language, pages, .. } = inputs;
+        let LanguageInputs { language, pages, articles: sorted_inputs } = inputs;
         let mut indexed = match taken_over {
             Some(indexed) => indexed,
             None => {
@@ -54,7 +56,9 @@ pub fn write_indexes(
                     passages: passages(page).collect(),
                     ..document(site, language, page)
                 };
-                let articles = Articles { sorted: pages, document, parts };
+                let earlier = earlier.zip(sorted_inputs.as_deref());
+                let earlier = earlier.and_then(|(earlier, inputs)| earlier.mostly_the_same(language.code(), inputs));
+                let articles = Articles { sorted: pages, document, parts, earlier };
                 write_sorted(language.code(), &articles, &folder.join(language.code()))?
             }
         };
@@ -65,7 +69,10 @@ pub fn write_indexes(
     });
     let indexed = indexed.collect::<anyhow::Result<Vec<_>>>()?;
     Manifest::new(build_id, site.config.base_url.as_str(), indexed).write(folder)?;
-    Ok(languages.iter().filter_map(|inputs| Some((inputs.language.code().to_owned(), inputs.digest?))).collect())
+    let inputs = languages.into_iter();
+    Ok(inputs
+        .filter_map(|LanguageInputs { language, articles, .. }| Some((language.code().into(), articles?)))
+        .collect())
 }
 
 /// What the index of a language is made of.
@@ -73,7 +80,8 @@ struct LanguageInputs<'s> {
     language: &'s LanguageSite<'s>,
     /// By path.
     pages: Vec<&'s Page<'s>>,
-    digest: Option<Digest>,
+    /// Names what each of them is made of.
+    articles: Option<Vec<Digest>>,
 }
 
 impl<'s> LanguageInputs<'s> {
@@ -81,17 +89,35 @@ impl<'s> LanguageInputs<'s> {
         // A fallback page is found through the language it is written in.
         let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
         pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
-        let inputs: Vec<(SearchDocument, Digest)> =
-            pages.iter().map(|page| (document(site, language, page), page.article.digest)).collect();
-        Self { language, pages, digest: digest::of_value(&inputs) }
+        let inputs =
+            pages.par_iter().map(|page| digest::of_value(&(document(site, language, page), page.article.digest)));
+        let articles = inputs.collect();
+        Self { language, pages, articles }
     }
 }
 
-impl EarlierIndexes<'_> {
+impl<'e> EarlierIndexes<'e> {
+    /// The index of a language, if it is whole and at least half of the articles stayed the same.
+    fn mostly_the_same<'a>(&self, language: &str, sorted_inputs: &'a [Digest]) -> Option<Earlier<'a>>
+    where
+        'e: 'a,
+    {
+        let inputs = self.inputs.get(language)?;
+        let folder = self.folder.join(language);
+        let is_worth_it = count_known(inputs, sorted_inputs) * 2 >= sorted_inputs.len();
+        let is_whole = is_worth_it && checksum(&folder).ok()? == self.manifest_of(language)?.checksum;
+        is_whole.then_some(Earlier { folder, inputs, sorted_inputs })
+    }
+
+    /// What the manifest says of a language.
+    fn manifest_of(&self, language: &str) -> Option<IndexedLanguage> {
+        let languages = Manifest::read(self.folder).ok()?.languages;
+        languages.into_iter().find(|indexed| indexed.code == language)
+    }
+
     /// Take the index of a language over into the folder `to`, if it is whole.
     fn take_over(&self, language: &str, to: &Path) -> Option<IndexedLanguage> {
-        let languages = Manifest::read(self.folder).ok()?.languages;
-        let indexed = languages.into_iter().find(|indexed| indexed.code == language)?;
+        let indexed = self.manifest_of(language)?;
         match link_index(&self.folder.join(language), to, &indexed.checksum) {
             Ok(true) => Some(IndexedLanguage { rules: SearchRules::default(), ..indexed }),
             _ => None,

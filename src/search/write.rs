@@ -14,6 +14,7 @@ use tantivy::tokenizer::MAX_TOKEN_LEN;
 use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::{SearchDocument, in_one_line};
+use super::earlier::EarlierArticles;
 use super::facets::outermost_section;
 use super::manifest::IndexedLanguage;
 use super::postings::Postings;
@@ -21,6 +22,7 @@ use super::question::{exact_key, loose_key};
 use super::rules::SearchRules;
 use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
 use super::spans::SpansWriter;
+use crate::digest::Digest;
 use crate::language::{Analyzer, Lexicon, NumberedToken, Texts, Token, TokenKind, direction};
 
 /// Memory that tantivy may use while it collects one language, in bytes: the least it accepts. It grows as needed.
@@ -49,7 +51,7 @@ pub fn write_index(language: &str, documents: &[SearchDocument], folder: &Path) 
     fn itself<'d>(document: &&'d SearchDocument) -> &'d SearchDocument {
         document
     }
-    write_sorted(language, &Articles { sorted: &sorted, document: itself, parts: 1 }, folder)
+    write_sorted(language, &Articles { sorted: &sorted, document: itself, parts: 1, earlier: None }, folder)
 }
 
 /// The articles of one language.
@@ -60,6 +62,16 @@ pub(super) struct Articles<'a, T, F> {
     pub document: F,
     /// In how many parts they are analysed at the same time.
     pub parts: usize,
+    pub earlier: Option<Earlier<'a>>,
+}
+
+/// An index of some of the articles that lies there whole.
+pub(super) struct Earlier<'a> {
+    pub folder: PathBuf,
+    /// What its articles were made of.
+    pub inputs: &'a [Digest],
+    /// What the articles are made of now.
+    pub sorted_inputs: &'a [Digest],
 }
 
 /// Writes the index of one language from its articles, which are gone through one by one: a few times where the language
@@ -83,9 +95,48 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
         })
         .single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)
         .with_context(|| format!("could not start an index in {}", folder.display()))?;
-    let Articles { sorted, document, parts } = articles;
+    let Articles { sorted, document, parts, earlier } = articles;
     let analyzer = analyzer(language, sorted.iter().map(document));
+    // A compound is cut at the words of all articles, so one that stayed the same may be cut elsewhere now.
+    let earlier = earlier.as_ref().filter(|_| !analyzer.has_compounds());
     let writer = || anyhow::Ok(ArticleWriter::new(analyzer.clone(), schema.clone(), Fields::of(&schema)?));
+    let known = earlier.and_then(|earlier| {
+        let mut writer = writer().ok()?;
+        let known = EarlierArticles::read(&earlier.folder, earlier.inputs, &mut writer.texts).ok()?;
+        Some((writer, known, earlier.sorted_inputs))
+    });
+    let writer = match known {
+        Some((writer, known, inputs)) => add_new(writer, &known, inputs, articles, &mut store)?,
+        None => add_all(&writer, articles, &mut store)?,
+    };
+    // What is remembered of words is as large as the postings.
+    let ArticleWriter { texts, postings, lexicon, .. } = writer;
+    drop(lexicon);
+    let index = store.finalize()?;
+    // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
+    for segment in index.searchable_segments()? {
+        for component in INVERTED_INDEX {
+            directory.delete(&segment.relative_path(component))?;
+        }
+        postings.write(&texts, &segment, *parts > 1)?;
+    }
+    write_files(&directory, &index.load_metas()?, folder)?;
+    Ok(IndexedLanguage {
+        code: language.to_owned(),
+        dir: direction(language).attribute().to_owned(),
+        documents: sorted.len() as u64,
+        checksum: checksum(folder)?,
+        rules: SearchRules::default(),
+    })
+}
+
+/// Analyses all articles, in parts that are put together.
+fn add_all<T: Sync, D: Borrow<SearchDocument>>(
+    writer: &(impl Fn() -> anyhow::Result<ArticleWriter> + Sync),
+    articles: &Articles<'_, T, impl Fn(&T) -> D + Sync>,
+    store: &mut SingleSegmentIndexWriter,
+) -> anyhow::Result<ArticleWriter> {
+    let Articles { sorted, document, parts, .. } = articles;
     let part_articles = sorted.len().div_ceil(*parts).max(PART_ARTICLES_MIN);
     let (first, others) = sorted.split_at(part_articles.min(sorted.len()));
     let (first, others) = rayon::join(
@@ -113,25 +164,25 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
         }
         writer.append(&other);
     }
-    // What is remembered of words is as large as the postings.
-    let ArticleWriter { texts, postings, lexicon, .. } = writer;
-    drop(lexicon);
-    let index = store.finalize()?;
-    // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
-    for segment in index.searchable_segments()? {
-        for component in INVERTED_INDEX {
-            directory.delete(&segment.relative_path(component))?;
-        }
-        postings.write(&texts, &segment, *parts > 1)?;
+    Ok(writer)
+}
+
+/// Analyses the articles that are not among the `known` ones.
+fn add_new<T: Sync, D: Borrow<SearchDocument>>(
+    mut writer: ArticleWriter,
+    known: &EarlierArticles,
+    inputs: &[Digest],
+    articles: &Articles<'_, T, impl Fn(&T) -> D + Sync>,
+    store: &mut SingleSegmentIndexWriter,
+) -> anyhow::Result<ArticleWriter> {
+    for (article, inputs) in articles.sorted.iter().zip(inputs) {
+        let stored = match known.place(inputs) {
+            Some(place) => known.add_to(&mut writer.postings, place)?,
+            None => writer.add((articles.document)(article).borrow()),
+        };
+        store.add_document(stored)?;
     }
-    write_files(&directory, &index.load_metas()?, folder)?;
-    Ok(IndexedLanguage {
-        code: language.to_owned(),
-        dir: direction(language).attribute().to_owned(),
-        documents: sorted.len() as u64,
-        checksum: checksum(folder)?,
-        rules: SearchRules::default(),
-    })
+    Ok(writer)
 }
 
 /// The analysis of a language; where it writes compounds as one word, with the words of the articles.

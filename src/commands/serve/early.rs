@@ -13,7 +13,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::super::pipeline::{ARTICLE_CACHE, Job, PICTURE_CACHE, social_images};
 use super::super::setting::Setting;
-use crate::content::{self, Change, Content, Known};
+use crate::content::{self, Change, Content, Known, Seen};
 use crate::diagnostics::Problems;
 use crate::pictures::{Cache, Pictures};
 use crate::render::{Drawings, Renderer, file_of};
@@ -114,7 +114,7 @@ impl KeptSite {
         let cache = job.site_folder.join(STATE_FOLDER).join(ARTICLE_CACHE);
         let content = threads.install(|| {
             let known = Known::read(&cache, &setting.rules_version);
-            let sources = content::sources(job.site_folder, &setting.config, &mut untold);
+            let sources = content::sources(job.site_folder, &setting.config, &Seen::default(), &mut untold);
             sources.understand(&setting.rules(), &known, &mut untold)
         });
         Some(KeptSite { site_folder: job.site_folder.to_owned(), setting, content, rendered: BTreeSet::new(), threads })

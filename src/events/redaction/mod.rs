@@ -16,7 +16,9 @@ mod secret;
 mod tests;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use quick_cache::sync::Cache;
 use serde::Serialize;
 
 use crate::language;
@@ -33,6 +35,10 @@ const PATH_LENGTH_CHARS_MAX: usize = 500;
 
 /// Of a text beyond its limit, this many times the limit is read before it is cut.
 const READ_FACTOR: usize = 4;
+
+/// Texts remembered as harmless, and the longest of them in bytes: most questions are asked by many readers.
+const HARMLESS_MAX: usize = 2_048;
+const HARMLESS_BYTES_MAX: usize = 400;
 
 /// Instead of a text that could not be searched.
 const WITHHELD: &str = "[withheld]";
@@ -85,15 +91,23 @@ impl Findings {
 }
 
 /// Removes personal data, with the telephone numbers of certain regions.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Redaction {
     regions: Vec<phonenumber::country::Id>,
+    /// Texts in which there was nothing to find.
+    harmless: Arc<Cache<String, ()>>,
+}
+
+impl Default for Redaction {
+    fn default() -> Self {
+        Self { regions: Vec::new(), harmless: Arc::new(Cache::new(HARMLESS_MAX)) }
+    }
 }
 
 impl Redaction {
     /// The rules for readers of these languages (BCP 47).
     pub fn for_languages<'a>(languages: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { regions: region::of_languages(languages) }
+        Self { regions: region::of_languages(languages), ..Self::default() }
     }
 
     /// The text with every finding replaced by its placeholder.
@@ -106,6 +120,18 @@ impl Redaction {
         let mut redacted = text.to_owned();
         while let Some(next) = self.redact_once(patterns, &redacted) {
             redacted = next;
+        }
+        redacted
+    }
+
+    /// The same, without looking at a text again that was just found to be harmless.
+    fn redact_unless_harmless(&self, text: String) -> String {
+        if self.harmless.get(&text).is_some() {
+            return text;
+        }
+        let redacted = self.redact(&text);
+        if text.len() <= HARMLESS_BYTES_MAX && redacted == text {
+            self.harmless.insert(text, ());
         }
         redacted
     }
@@ -136,7 +162,7 @@ impl Redaction {
     /// NUL means nothing to a reader, hides what it splits, and PostgreSQL keeps no text that has it.
     fn redact_to(&self, text: &str, chars_max: usize) -> String {
         let text = readable(text, chars_max * READ_FACTOR).replace('\0', "");
-        shortened(&self.redact(&text), chars_max).to_owned()
+        shortened(&self.redact_unless_harmless(text), chars_max).to_owned()
     }
 
     pub(super) fn query_event(&self, event: QueryEvent) -> Redacted<QueryEvent> {
