@@ -142,7 +142,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     if let Some((destination, staging)) = job.destination.as_ref().zip(staging.as_ref()).filter(|_| problems.is_empty())
     {
         inputs = inputs_of(job, destination, &setting, &sources);
-        if let Some(said) = inputs.map(|inputs| staging.last_build(inputs, selection.now)).transpose()?.flatten() {
+        if let Some(said) = inputs.and_then(|inputs| staging.last_build(inputs, selection.now)) {
             warn_of_forgotten(remember_files(), "the next build has to read all articles");
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
@@ -333,7 +333,7 @@ fn write_indexes(
     staging: &Staging<'_>,
 ) -> Result<BTreeMap<String, Vec<Digest>>, RenderError> {
     let (folder, inputs) = staging.published_indexes();
-    let earlier = EarlierIndexes { folder, inputs };
+    let earlier = EarlierIndexes { folder, inputs, are_left: staging.indexes_are_left() };
     let inputs = search::write_indexes(site, &summary.build_id, staging.index_folder(), Some(earlier))?;
     for (language, page) in renderer.result_pages()? {
         let bytes = serde_json::to_vec(&page).map_err(anyhow::Error::new)?;

@@ -53,15 +53,7 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
         );
         return found;
     }
-    let walk = WalkDir::new(&root)
-        .follow_links(true)
-        .min_depth(1)
-        // The language folder and the file itself are two more levels.
-        .max_depth(SECTION_DEPTH_MAX + 3)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(entry));
-    for entry in walk {
+    for entry in walk(&root) {
         match entry {
             Ok(entry) => classify(&root, &entry, config, &mut found, problems),
             Err(error) => problems.add(walk_problem(&root, &error)),
@@ -71,6 +63,24 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
     found.markdown.sort_by(|left, right| left.path.cmp(&right.path));
     found.assets.sort_by(|left, right| left.path.cmp(&right.path));
     found
+}
+
+/// All files and folders below `root`. Following links means to look at every file twice, so it is done where there are any.
+fn walk(root: &Path) -> Vec<walkdir::Result<DirEntry>> {
+    let walk = |follows_links| {
+        WalkDir::new(root)
+            .follow_links(follows_links)
+            .min_depth(1)
+            // The language folder and the file itself are two more levels.
+            .max_depth(SECTION_DEPTH_MAX + 3)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| !is_hidden(entry))
+            .collect::<Vec<_>>()
+    };
+    let entries = walk(false);
+    let is_link = |entry: &walkdir::Result<DirEntry>| entry.as_ref().is_ok_and(DirEntry::path_is_symlink);
+    if entries.iter().any(is_link) { walk(true) } else { entries }
 }
 
 /// Files of editors and operating systems. An article about a sign may be called `..md`.

@@ -1,10 +1,11 @@
 //! What earlier builds understood of articles, by their text: nobody reads YAML and Markdown twice.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use super::article::{Article, Kind};
 use super::front_matter::FrontMatter;
@@ -16,7 +17,7 @@ use crate::markdown::Outline;
 #[derive(Debug, Default)]
 pub struct Known {
     /// Serialised, since most builds look at each once.
-    by_text: HashMap<Digest, Vec<u8>>,
+    by_text: HashMap<Digest, ByteBuf>,
 }
 
 /// What is kept of an article. Its prose is parsed again when its page changes.
@@ -53,7 +54,7 @@ impl Known {
         let by_text = names.into_par_iter().filter_map(|(name, article)| {
             let known = self.by_text.get(&name).cloned();
             let facts = (&article.front, &article.outline, article.body);
-            Some((name, known.or_else(|| postcard::to_stdvec(&facts).ok())?))
+            Some((name, known.or_else(|| postcard::to_stdvec(&facts).ok().map(ByteBuf::from))?))
         });
         cache_file::write(file, version, &by_text.collect::<HashMap<_, _>>())
     }

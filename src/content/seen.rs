@@ -4,11 +4,11 @@
 //! systems go in steps, so that a file which was changed a moment before it was read could be changed again and look the
 //! same; it is read once more. Git does the same with its index ("racy git" in its documentation).
 
-use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::cache_file;

@@ -3,13 +3,14 @@
 //! The ledger is a cache: without one, with one of another program, or where a file no longer looks as it was left, files
 //! are read and compared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::cache_file;

@@ -1,6 +1,6 @@
 //! The folders a build writes into before anybody sees them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 
 use super::exchange::exchange;
@@ -111,8 +112,8 @@ impl<'p> Staging<'p> {
         refuse_foreign(index, MANIFEST_FILE, &KEPT_BESIDE_INDEXES)?;
         finish_interrupted(site, index)?;
         remove_folder(&moved_beside(site))?;
-        let Listing { files, strangers } = Listing::of(site)?;
-        let ledger = Ledger::read(&ledger_beside(site), program);
+        let (listing, ledger) = rayon::join(|| Listing::of(site), || Ledger::read(&ledger_beside(site), program));
+        let Listing { files, strangers } = listing?;
         let published = files.into_iter().map(|(path, stamp)| {
             let left = ledger.site.get(&path).filter(|left| left.stamp == stamp).copied();
             (path, Existing { stamp, left })
@@ -132,19 +133,16 @@ impl<'p> Staging<'p> {
     }
 
     /// What the last build said of itself, if it read the same at such a time and everything it left is still there.
-    ///
-    /// # Errors
-    /// The folder of the indexes cannot be read.
-    pub fn last_build(&self, inputs: Digest, now: Timestamp) -> io::Result<Option<&str>> {
+    pub fn last_build(&self, inputs: Digest, now: Timestamp) -> Option<&str> {
         let is_due = |whole: &&Whole| {
             whole.inputs == inputs && whole.since <= now && whole.until.is_none_or(|until| now < until)
         };
-        let Some(whole) = self.ledger.whole.as_ref().filter(is_due) else { return Ok(None) };
+        let whole = self.ledger.whole.as_ref().filter(is_due)?;
         let is_there = self.published.len() == self.ledger.site.len()
             && self.published.values().all(|existing| existing.left.is_some())
             && self.strangers.is_empty()
-            && Listing::of(&self.index.target)?.files == self.ledger.index;
-        Ok(is_there.then_some(&*whole.summary))
+            && self.indexes_are_left();
+        is_there.then_some(&*whole.summary)
     }
 
     /// The same, with compressed copies beside the text files of the site.
@@ -280,9 +278,14 @@ impl<'p> Staging<'p> {
         create_in_folder(&staged, || fs_err::write(&staged, bytes)).with_context(|| format!("could not write `{path}`"))
     }
 
-    /// The folder of the published indexes, and what each is made of, by language.
+    /// The folder of the published indexes, and what the articles of each were made of, by language.
     pub fn published_indexes(&self) -> (&Path, &BTreeMap<String, Vec<Digest>>) {
         (&self.index.target, &self.ledger.indexes)
+    }
+
+    /// Whether the files of the published indexes still look as the last build left them.
+    pub fn indexes_are_left(&self) -> bool {
+        Listing::of(&self.index.target).is_ok_and(|listing| listing.files == self.ledger.index)
     }
 
     /// The staging folder of the indexes, for those who write them.
@@ -313,8 +316,10 @@ impl<'p> Staging<'p> {
         carry_over(&self.index.target, &self.index.staging)?;
         let made = std::mem::take(&mut *self.made());
         let bundles = std::mem::take(&mut *self.bundles());
-        let (kept, changed): (Vec<&str>, Vec<&str>) =
-            made.keys().map(String::as_str).partition(|path| made[*path].is_kept);
+        let (mut kept, mut changed) = (Vec::with_capacity(made.len()), Vec::new());
+        for (path, file) in &made {
+            if file.is_kept { kept.push(path.as_str()) } else { changed.push(path.as_str()) }
+        }
         if kept.len() <= swapped_files_max.max(changed.len()) {
             self.link(&kept)?;
             exchange(&self.index.staging, &self.index.target)?;
@@ -327,8 +332,8 @@ impl<'p> Staging<'p> {
             self.move_files(&moved, &changed, &made)?;
             remove_folder(&moved)?;
         }
-        let count = |paths: &[&str]| paths.iter().filter(|path| !made[**path].is_copy).count();
-        let published = Published { files_changed: count(&changed), files_unchanged: count(&kept) };
+        let count = |is_kept| made.values().filter(|file| file.is_kept == is_kept && !file.is_copy).count();
+        let published = Published { files_changed: count(false), files_unchanged: count(true) };
         let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
         let remembered =
             Listing::of(&self.index.target).map_err(Into::into).and_then(|Listing { files: index, .. }| {

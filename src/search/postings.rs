@@ -6,6 +6,7 @@
 //! beside one another.
 
 use std::io::Write as _;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use tantivy::directory::CompositeWrite;
@@ -97,23 +98,23 @@ impl Postings {
 
     /// Reads the articles of a segment back, with the terms numbered by `texts`.
     pub fn read(schema: &Schema, segment: &SegmentReader, texts: &mut Texts) -> anyhow::Result<Self> {
-        let fields = schema.fields().map(|(field, entry)| {
-            let Some(record) = entry.field_type().index_record_option() else { return Ok(None) };
-            let index = segment.inverted_index(field)?;
-            let mut numbered = Vec::with_capacity(index.terms().num_terms());
-            let mut terms = index.terms().stream()?;
-            while let Some((term, place)) = terms.next() {
-                numbered.push((texts.number(str::from_utf8(term)?), place.clone()));
-            }
-            Ok(Some((index, record, numbered)))
+        let fields: Vec<_> = schema.fields().collect();
+        let dictionaries = fields.par_iter().map(|(field, entry)| {
+            let record = entry.field_type().index_record_option();
+            record.map(|record| Dictionary::read(&segment.inverted_index(*field)?, record)).transpose()
         });
-        let fields = fields.collect::<anyhow::Result<Vec<_>>>()?;
+        let dictionaries = dictionaries.collect::<anyhow::Result<Vec<_>>>()?;
+        let numbered: Vec<_> = dictionaries
+            .iter()
+            .map(|dictionary| Some((dictionary.as_ref()?, dictionary.as_ref()?.numbers(texts))))
+            .collect();
         let articles = segment.max_doc();
-        let fields = fields.par_iter().map(|field| match field {
-            Some((index, record, terms)) => FieldPostings::read(index, *record, terms, articles),
+        let fields = numbered.par_iter().map(|dictionary| match dictionary {
+            Some((dictionary, terms)) => FieldPostings::read(dictionary, terms, articles),
             None => Ok(FieldPostings::default()),
         });
-        Ok(Self { schema: schema.clone(), fields: fields.collect::<std::io::Result<_>>()?, articles })
+        let fields = fields.collect::<std::io::Result<_>>()?;
+        Ok(Self { schema: schema.clone(), fields, articles })
     }
 
     /// Writes dictionary, postings, positions and lengths into a segment that has none of these files. Fields are written in
@@ -167,20 +168,45 @@ impl Postings {
     }
 }
 
+/// The terms of a field of a segment.
+struct Dictionary {
+    index: Arc<InvertedIndexReader>,
+    record: IndexRecordOption,
+    /// One after the other.
+    terms: String,
+    /// Where each of them ends, and where its postings are.
+    places: Vec<(usize, TermInfo)>,
+}
+
+impl Dictionary {
+    fn read(index: &Arc<InvertedIndexReader>, record: IndexRecordOption) -> anyhow::Result<Self> {
+        let mut terms = String::new();
+        let mut places = Vec::with_capacity(index.terms().num_terms());
+        let mut stream = index.terms().stream()?;
+        while let Some((term, place)) = stream.next() {
+            terms.push_str(str::from_utf8(term)?);
+            places.push((terms.len(), place.clone()));
+        }
+        Ok(Self { index: Arc::clone(index), record, terms, places })
+    }
+
+    /// The terms as `texts` numbers them.
+    fn numbers(&self, texts: &mut Texts) -> Vec<u32> {
+        let begins = [0].into_iter().chain(self.places.iter().map(|(end, _)| *end));
+        begins.zip(&self.places).map(|(begin, (end, _))| texts.number(&self.terms[begin..*end])).collect()
+    }
+}
+
 impl FieldPostings {
-    /// Reads back what [`write`](Self::write) wrote of these terms. Where no positions are kept, an article has its terms in
-    /// the order of their texts.
-    fn read(
-        index: &InvertedIndexReader,
-        record: IndexRecordOption,
-        terms: &[(u32, TermInfo)],
-        articles: u32,
-    ) -> std::io::Result<Self> {
+    /// Reads back what [`write`](Self::write) wrote of these terms, which have these numbers. Where no positions are kept, an
+    /// article has its terms in the order of their texts.
+    fn read(dictionary: &Dictionary, terms: &[u32], articles: u32) -> std::io::Result<Self> {
+        let Dictionary { index, record, places, .. } = dictionary;
         let mut placed = Vec::new();
         let mut lengths = vec![0; articles as usize];
         let mut positions = Vec::new();
-        for (term, place) in terms {
-            let mut postings = index.read_postings_from_terminfo(place, record)?;
+        for (term, (_, place)) in terms.iter().zip(places) {
+            let mut postings = index.read_postings_from_terminfo(place, *record)?;
             while postings.doc() != TERMINATED {
                 let article = postings.doc();
                 let length: &mut u32 = &mut lengths[article as usize];

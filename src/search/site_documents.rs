@@ -20,6 +20,8 @@ pub struct EarlierIndexes<'e> {
     pub folder: &'e Path,
     /// What the articles of each were made of, by language, in the order of the index.
     pub inputs: &'e BTreeMap<String, Vec<Digest>>,
+    /// The files look as that build left them; otherwise they are compared with their checksums.
+    pub are_left: bool,
 }
 
 /// Write one index per language into its folder below `folder`, in parallel, and the manifest last. Those of `earlier` that
@@ -105,8 +107,14 @@ impl<'e> EarlierIndexes<'e> {
         let inputs = self.inputs.get(language)?;
         let folder = self.folder.join(language);
         let is_worth_it = count_known(inputs, sorted_inputs) * 2 >= sorted_inputs.len();
-        let is_whole = is_worth_it && checksum(&folder).ok()? == self.manifest_of(language)?.checksum;
+        let is_whole = is_worth_it && self.is_whole(&self.manifest_of(language)?);
         is_whole.then_some(Earlier { folder, inputs, sorted_inputs })
+    }
+
+    /// Whether the files of an index are those that its build wrote.
+    fn is_whole(&self, indexed: &IndexedLanguage) -> bool {
+        let found = || checksum(&self.folder.join(&indexed.code));
+        self.are_left || found().is_ok_and(|found| found == indexed.checksum)
     }
 
     /// What the manifest says of a language.
@@ -117,11 +125,9 @@ impl<'e> EarlierIndexes<'e> {
 
     /// Take the index of a language over into the folder `to`, if it is whole.
     fn take_over(&self, language: &str, to: &Path) -> Option<IndexedLanguage> {
-        let indexed = self.manifest_of(language)?;
-        match link_index(&self.folder.join(language), to, &indexed.checksum) {
-            Ok(true) => Some(IndexedLanguage { rules: SearchRules::default(), ..indexed }),
-            _ => None,
-        }
+        let indexed = self.manifest_of(language).filter(|indexed| self.is_whole(indexed))?;
+        let is_linked = link_index(&self.folder.join(language), to).is_ok_and(|is_linked| is_linked);
+        is_linked.then(|| IndexedLanguage { rules: SearchRules::default(), ..indexed })
     }
 }
 

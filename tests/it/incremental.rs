@@ -89,7 +89,7 @@ impl Edited {
         self.site.write(
             "answerbook.yaml",
             format!(
-                "title: Help {}\nbase_url: https://help.example\nsocial_images: false\nprecompress: {}\nlanguages:\n  - code: en\n  - code: it\n",
+                "title: Help {}\nbase_url: https://help.example\nsocial_images: false\nprecompress: {}\nlanguages:\n  - code: en\n  - code: de\n",
                 self.site_title, self.is_precompressed
             ),
         );
@@ -123,8 +123,8 @@ impl Edited {
                 self.write(article);
             }
             Edit::Translate(article, version) => {
-                let text = format!("---\ntitle: Domanda {article}?\n---\nRisposta {version}.\n");
-                site.write(&format!("content/it/notes/a{article}.md"), text);
+                let text = format!("---\ntitle: Kontofrage {article} zum Passwort?\n---\nPasswortantwort {version}, Kontopasswort und Antwort.\n");
+                site.write(&format!("content/de/notes/a{article}.md"), text);
             }
             Edit::Remove(article) => {
                 let _ = fs_err::remove_file(site.path(&format!("content/en/notes/a{article}.md")));
@@ -264,7 +264,7 @@ fn only_what_changed_is_written() {
         .filter(|(path, time)| before.get(*path) != Some(time))
         .map(|(path, _)| path.trim_start_matches("public/"))
         .collect();
-    written.retain(|path| !path.starts_with("it/"));
+    written.retain(|path| !path.starts_with("de/"));
     assert_eq!(
         written,
         [
