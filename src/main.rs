@@ -10,7 +10,10 @@ use clap::Parser as _;
 mod memory;
 
 fn main() -> ExitCode {
-    match commands::run(&Cli::parse()) {
+    let cli = Cli::parse();
+    #[cfg(all(feature = "jemalloc", not(target_env = "msvc")))]
+    memory::give_back_beside(&cli.command);
+    match commands::run(&cli) {
         Ok(code) => code,
         // `answerbook search … | head` has read all it wants.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

@@ -123,7 +123,9 @@ impl Edited {
                 self.write(article);
             }
             Edit::Translate(article, version) => {
-                let text = format!("---\ntitle: Kontofrage {article} zum Passwort?\n---\nPasswortantwort {version}, Kontopasswort und Antwort.\n");
+                let text = format!(
+                    "---\ntitle: Kontofrage {article} zum Passwort?\n---\nPasswortantwort {version}, Kontopasswort und Antwort.\n"
+                );
                 site.write(&format!("content/de/notes/a{article}.md"), text);
             }
             Edit::Remove(article) => {
