@@ -111,11 +111,11 @@ mod tests {
     fn a_change_shows_when_size_and_time_are_those_of_before() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
-        std::fs::write(&path, "one").unwrap();
+        fs_err::write(&path, "one").unwrap();
         let before = stamp(&path);
         let modified = path.metadata().unwrap().modified().unwrap();
         std::thread::sleep(Duration::from_millis(STEP_MILLISECONDS_MAX));
-        std::fs::write(&path, "two").unwrap();
+        fs_err::write(&path, "two").unwrap();
         std::fs::File::options().append(true).open(&path).unwrap().set_modified(modified).unwrap();
         let after = stamp(&path);
         assert_eq!((before.bytes, before.inode, before.modified), (after.bytes, after.inode, after.modified));
