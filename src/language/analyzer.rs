@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use icu_locale::LanguageIdentifier;
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use serde::Serialize;
 
 use super::compounds::{Compounds, Part, has_compounds};
 use super::folding::{lowercase, strip};
 use super::normalization::{Normalized, normalize};
+use super::segmentation::{Stretch, stretches};
 use super::stemming::Stemming;
 use super::stop_words::stop_words;
 use super::tag::{locale, primary};
@@ -69,9 +68,6 @@ const CLITICS: &[(&str, &[&str])] = &[
     ),
 ];
 
-static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
-    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
-
 /// Turns text of one language into tokens. Cheap to clone; make one per language and keep it.
 #[derive(Clone)]
 pub struct Analyzer {
@@ -118,13 +114,6 @@ pub(super) struct Forms {
     pub is_stop_word: bool,
 }
 
-/// A stretch of the normalised text that is one word.
-#[derive(Clone, Copy)]
-struct Stretch {
-    start: usize,
-    end: usize,
-}
-
 /// A normalised text with the stretches that Unicode takes for words, which are the same in every language.
 pub(super) struct Segmented<'t> {
     text: Normalized<'t>,
@@ -135,17 +124,7 @@ impl<'t> Segmented<'t> {
     /// Cuts a text.
     pub fn of(text: &'t str) -> Self {
         let text = normalize(text);
-        let mut stretches = Vec::new();
-        let mut start = 0;
-        for (end, kind) in SEGMENTER.segment_str(&text.text).iter_with_word_type() {
-            // The segmenter does not take a word for one when it ends in a vowel sign (`कैसे`, `كتابٌ`).
-            // A vowel sign that stands alone has the space before it for its letter; no word has a space in it.
-            let word = text.text[start..end].trim_start();
-            if kind.is_word_like() || word.chars().any(char::is_alphanumeric) {
-                stretches.push(Stretch { start: end - word.len(), end });
-            }
-            start = end;
-        }
+        let stretches = stretches(&text.text);
         Self { text, stretches }
     }
 
@@ -155,7 +134,10 @@ impl<'t> Segmented<'t> {
             Words { rules: &analyzer.rules, text: &self.text, take, has_taken: false, position: 0, parts: Vec::new() };
         let mut rest = &self.stretches[..];
         while let Some(first) = rest.first() {
-            let taken = if is_spaceless(words.first_char(*first)) {
+            let taken = if first.is_plain {
+                words.push_plain(*first);
+                1
+            } else if is_spaceless(words.first_char(*first)) {
                 words.push_spaceless_run(rest)
             } else {
                 words.push_compound(rest)
@@ -287,6 +269,13 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         self.text.text[stretch.start..].chars().next().unwrap_or(' ')
     }
 
+    /// Takes a word that nothing can be joined to.
+    fn push_plain(&mut self, stretch: Stretch) {
+        let text = &*self.text.text;
+        self.push(stretch, &text[stretch.start..stretch.end], TokenKind::Word);
+        self.position += 1;
+    }
+
     /// Takes a word and what is joined to it; says how many stretches that was.
     fn push_compound(&mut self, stretches: &[Stretch]) -> usize {
         let text = &*self.text.text;
@@ -322,7 +311,7 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         let has_signs = parts.len() == 1 && (start < first.start || end > last.end);
 
         if has_signs {
-            let word = Stretch { start, end };
+            let word = Stretch::new(start, end);
             // `C` is not what `C++` is about, but `net` may be what is left of `.NET`.
             let has_part = first.end - first.start > 1;
             let kind = if has_part { TokenKind::Whole } else { TokenKind::Word };
@@ -333,7 +322,7 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
             self.position += 1;
         } else if is_compound {
             let whole: String = parts.iter().map(|part| &text[part.start..part.end]).collect();
-            self.push(Stretch { start: first.start, end: last.end }, &whole, TokenKind::Whole);
+            self.push(Stretch::new(first.start, last.end), &whole, TokenKind::Whole);
             for part in parts {
                 self.push(*part, &text[part.start..part.end], TokenKind::Part);
                 self.position += 1;
@@ -381,7 +370,7 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         for (index, character) in text.char_indices().chain([(text.len(), '.')]) {
             if matches!(character, '.' | '_' | ':' | '·' | ',' | ';') {
                 if index > start {
-                    let part = Stretch { start: stretch.start + start, end: stretch.start + index };
+                    let part = Stretch::new(stretch.start + start, stretch.start + index);
                     parts.extend(self.without_elision(part));
                 }
                 start = index + character.len_utf8();
@@ -399,10 +388,10 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         let after = apostrophe + 1;
         if self.rules.elisions.contains(&before.as_str()) {
             // `l'` alone says nothing.
-            return (after < text.len()).then_some(Stretch { start: word.start + after, end: word.end });
+            return (after < text.len()).then_some(Stretch::new(word.start + after, word.end));
         }
         if self.rules.code == "en" && text[after..].eq_ignore_ascii_case("s") && apostrophe > 1 {
-            return Some(Stretch { start: word.start, end: word.start + apostrophe });
+            return Some(Stretch::new(word.start, word.start + apostrophe));
         }
         Some(word)
     }
@@ -450,7 +439,7 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         for word in run {
             self.push(*word, &text[word.start..word.end], TokenKind::Word);
             while let Some(&((index, first), second)) = pairs.peek() {
-                let pair = Stretch { start: start + index, end: start + index + first.len_utf8() + second.len_utf8() };
+                let pair = Stretch::new(start + index, start + index + first.len_utf8() + second.len_utf8());
                 if pair.start >= word.end {
                     break;
                 }
@@ -471,7 +460,7 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
         let mut start = 0;
         for run in text.split(char::is_whitespace) {
             if !run.is_empty() {
-                self.push(Stretch { start, end: start + run.len() }, run, TokenKind::Word);
+                self.push(Stretch::new(start, start + run.len()), run, TokenKind::Word);
                 self.position += 1;
             }
             // Every white space of NFKC text that ends a run is one character long.
@@ -481,7 +470,10 @@ impl<F: FnMut(Word<'_>) -> bool> Words<'_, F> {
     }
 
     fn push(&mut self, stretch: Stretch, word: &str, kind: TokenKind) {
-        let cut = word.char_indices().nth(WORD_LENGTH_CHARS_MAX).map_or(word.len(), |(index, _)| index);
+        let cut = match word.len() {
+            ..=WORD_LENGTH_CHARS_MAX => word.len(),
+            _ => word.char_indices().nth(WORD_LENGTH_CHARS_MAX).map_or(word.len(), |(index, _)| index),
+        };
         let range = self.text.origin(stretch.start)..self.text.origin(stretch.end);
         self.has_taken |= (self.take)(Word { text: &word[..cut], range, position: self.position, kind });
     }

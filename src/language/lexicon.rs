@@ -11,6 +11,9 @@ use super::token::{Token, TokenKind};
 /// Most spellings whose analysis is remembered, in entries of about 50 bytes; the words of a language's articles are fewer.
 const REMEMBERED_WORDS_MAX: usize = 500_000;
 
+/// Longest word that is kept in its entry, in bytes: fifteen letters of Cyrillic.
+const SHORT_WORD_BYTES_MAX: usize = 31;
+
 /// Texts and words by number, from 0 in the order in which they came.
 #[derive(Default)]
 pub struct Texts {
@@ -98,9 +101,59 @@ impl NumberedToken {
 pub struct Lexicon {
     analyzer: Analyzer,
     /// By the word as it is written; nothing for one that folds to nothing.
-    words: FxHashMap<Box<str>, Option<Remembered>>,
+    words: Spellings<Option<Remembered>>,
     /// The numbers of the words inside others, one word after the other.
     inside: Vec<u32>,
+}
+
+/// Values by word.
+struct Spellings<T> {
+    short: FxHashMap<ShortWord, T>,
+    long: FxHashMap<Box<str>, T>,
+}
+
+impl<T> Default for Spellings<T> {
+    fn default() -> Self {
+        Self { short: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+impl<T> Spellings<T> {
+    fn get(&self, word: &str) -> Option<&T> {
+        match ShortWord::of(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        }
+    }
+
+    fn insert(&mut self, word: &str, value: T) {
+        match ShortWord::of(word) {
+            Some(short) => self.short.insert(short, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn clear(&mut self) {
+        self.short.clear();
+        self.long.clear();
+    }
+}
+
+/// A word where its entry is: a word that lies elsewhere costs a second look into memory, for each word of each article.
+#[derive(PartialEq, Eq, Hash)]
+struct ShortWord([u8; SHORT_WORD_BYTES_MAX + 1]);
+
+impl ShortWord {
+    fn of(word: &str) -> Option<Self> {
+        let mut bytes = [0; SHORT_WORD_BYTES_MAX + 1];
+        bytes.get_mut(..word.len()).filter(|_| word.len() <= SHORT_WORD_BYTES_MAX)?.copy_from_slice(word.as_bytes());
+        bytes[SHORT_WORD_BYTES_MAX] = word.len() as u8;
+        Some(Self(bytes))
+    }
 }
 
 /// What is remembered of a word.
@@ -117,7 +170,7 @@ struct Remembered {
 impl Lexicon {
     /// Remembers nothing yet.
     pub fn new(analyzer: Analyzer) -> Self {
-        Self { analyzer, words: FxHashMap::default(), inside: Vec::new() }
+        Self { analyzer, words: Spellings::default(), inside: Vec::new() }
     }
 
     /// The words of a text as [`Analyzer::tokens`] gives them, numbered by `texts`, which must always be the same.
@@ -133,7 +186,7 @@ impl Lexicon {
                 Some(remembered) => *remembered,
                 None => {
                     let remembered = analyzer.forms(text).map(|forms| remember(analyzer, &forms, inside, texts));
-                    words.insert(text.into(), remembered);
+                    words.insert(text, remembered);
                     remembered
                 }
             };

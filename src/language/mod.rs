@@ -16,6 +16,7 @@ mod lexicon;
 mod normalization;
 mod plural;
 mod romanian;
+mod segmentation;
 mod stemming;
 mod stop_words;
 mod tag;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
+use super::segmentation::is_simple;
+
 /// Whether a character is one of the signs people type for an apostrophe.
 ///
 /// U+02BC is what Ukrainian orthography prescribes, U+2019 what word processors make of it, U+0027 what keyboards
@@ -53,7 +55,7 @@ impl Normalized<'_> {
 pub(super) fn normalize(text: &str) -> Normalized<'_> {
     let normalizer = ComposingNormalizerBorrowed::new_nfkc();
     let unusual = |character: char| character != '\'' && is_apostrophe(character);
-    if (text.is_ascii() && !text.contains('`')) || (!text.contains(unusual) && normalizer.is_normalized(text)) {
+    if is_simple(text) || (!text.contains(unusual) && normalizer.is_normalized(text)) {
         return Normalized { text: Cow::Borrowed(text), origins: Vec::new() };
     }
 

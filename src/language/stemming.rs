@@ -44,7 +44,9 @@ impl Stemming {
     /// The stem of a word, given in lower case and folded.
     pub fn stem(self, lower: &str, folded: &str) -> String {
         // Numbers, codes and versions have no inflection.
-        if folded.chars().any(|character| !character.is_alphabetic() && !is_mark(character)) {
+        let is_letter =
+            |character: char| character.is_ascii_lowercase() || character.is_alphabetic() || is_mark(character);
+        if !folded.chars().all(is_letter) {
             return folded.to_owned();
         }
         let lower = if lower.contains('\'') { Cow::Owned(lower.replace('\'', "")) } else { Cow::Borrowed(lower) };
