@@ -15,7 +15,8 @@ use super::index_directory::IndexDirectory;
 use super::known_words::KnownWords;
 use super::ranking::Scratch;
 use super::rules::SearchRules;
-use super::schema::{FORM_SEPARATOR, Fields, TEXT_FIELDS};
+use super::schema::{Fields, TEXT_FIELDS};
+use super::vocabulary::vocabulary_word;
 use crate::language::Analyzer;
 
 /// Blocks of stored articles that stay in memory: an article or two each, all of a usual help centre. Those of 20,000
@@ -128,10 +129,11 @@ fn analyzer(code: &str, vocabulary: &TermDictionary) -> anyhow::Result<Analyzer>
     let mut words = Vec::new();
     let mut terms = vocabulary.stream()?;
     while terms.advance() {
-        let term = String::from_utf8_lossy(terms.key());
-        if let Some((folded, stem)) = term.split_once(FORM_SEPARATOR) {
-            words.push((folded.to_owned(), stem.to_owned(), terms.value().doc_freq));
+        if let Some((folded, stem)) = vocabulary_word(terms.key()) {
+            words.push((folded.to_owned(), stem, terms.value().doc_freq));
         }
     }
+    // As they were when the index was written.
+    words.sort_unstable();
     Ok(analyzer.with_words(words))
 }

@@ -16,6 +16,7 @@ mod facets;
 mod hits;
 mod index_directory;
 mod judgement;
+mod key;
 mod known_words;
 mod language_index;
 mod level;
@@ -37,6 +38,7 @@ mod stored;
 mod suggestion;
 mod terms;
 mod unfinished;
+mod vocabulary;
 mod write;
 
 pub use answer::{Found, Hit, Level, Matched, OtherLanguage, Snippet};

@@ -122,7 +122,10 @@ impl Postings {
     pub fn write(&self, texts: &Texts, segment: &Segment, in_parallel: bool) -> anyhow::Result<()> {
         self.write_lengths(segment)?;
         let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
-        let order = texts.sorted();
+        let mut places = vec![0; texts.text_count()];
+        for (place, text) in (0..).zip(texts.sorted()) {
+            places[text as usize] = place;
+        }
         let fields: Vec<(Field, IndexRecordOption)> = self
             .schema
             .fields()
@@ -132,7 +135,7 @@ impl Postings {
         let together = if in_parallel { 1 } else { fields.len().max(1) };
         let written = fields.par_iter().with_min_len(together).map(|(field, record)| {
             let lengths = lengths.get_field(*field)?;
-            anyhow::Ok((*field, self.of(*field).write(texts, &order, *record, lengths)?))
+            anyhow::Ok((*field, self.of(*field).write(texts, &places, *record, lengths)?))
         });
         let written = written.collect::<anyhow::Result<Vec<_>>>()?;
         let mut files = [SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions]
@@ -249,49 +252,58 @@ impl FieldPostings {
     }
 
     /// Each posting with its term, in the order of articles and positions.
-    fn postings(&self) -> impl Iterator<Item = (u32, Posting)> {
-        self.articles().flat_map(|(article, terms)| {
-            let places = (0..).zip(terms).filter(|(_, term)| **term != GAP);
-            places.map(move |(position, term)| (*term, Posting { article, position }))
-        })
+    fn for_each_posting(&self, mut take: impl FnMut(u32, Posting)) {
+        for (article, terms) in self.articles() {
+            for (position, term) in (0..).zip(terms) {
+                if *term != GAP {
+                    take(*term, Posting { article, position });
+                }
+            }
+        }
     }
 
-    /// Dictionary, postings and positions of the terms in the order of their texts, which `order` is.
+    /// Dictionary, postings and positions of the terms in the order of their texts; `places` has the place of each in it.
     fn write(
         &self,
         texts: &Texts,
-        order: &[u32],
+        places: &[u32],
         record: IndexRecordOption,
         lengths: Option<FieldNormReader>,
     ) -> anyhow::Result<[Vec<u8>; 3]> {
-        let [mut terms, mut in_articles, mut positions] = [(); 3].map(|()| CountingWriter::wrap(Vec::new()));
+        let [mut dictionary, mut in_articles, mut positions] = [(); 3].map(|()| CountingWriter::wrap(Vec::new()));
         let mut field =
-            FieldSerializer::create(record, self.words(), &mut terms, &mut in_articles, &mut positions, lengths)?;
-        let mut counts = vec![0; texts.text_count()];
-        for (term, _) in self.postings() {
-            counts[term as usize] += 1;
+            FieldSerializer::create(record, self.words(), &mut dictionary, &mut in_articles, &mut positions, lengths)?;
+        // How many postings each term has, then where its next one goes. A language has fewer words than fit into 32 bits.
+        let mut next: Vec<u32> = vec![0; texts.text_count()];
+        let mut terms = Vec::new();
+        for term in self.terms.iter().filter(|term| **term != GAP) {
+            let count = &mut next[*term as usize];
+            if *count == 0 {
+                terms.push(*term);
+            }
+            *count += 1;
         }
-        // Where the postings of each term go next.
-        let mut ends: Vec<usize> = vec![0; texts.text_count()];
+        // Most fields have few of the texts.
+        terms.sort_unstable_by_key(|term| places[*term as usize]);
         let mut end = 0;
-        for term in order {
-            ends[*term as usize] = end;
-            end += counts[*term as usize];
+        let mut counts = Vec::with_capacity(terms.len());
+        for term in &terms {
+            let count = std::mem::replace(&mut next[*term as usize], end);
+            counts.push(count as usize);
+            end += count;
         }
-        let mut sorted = vec![Posting::default(); end];
-        for (term, posting) in self.postings() {
-            sorted[ends[term as usize]] = posting;
-            ends[term as usize] += 1;
-        }
+        let mut sorted = vec![Posting::default(); end as usize];
+        self.for_each_posting(|term, posting| {
+            let place = &mut next[term as usize];
+            sorted[*place as usize] = posting;
+            *place += 1;
+        });
 
         let mut rest = &sorted[..];
         let mut steps = Vec::new();
-        for term in order {
-            let (postings, others) = rest.split_at(counts[*term as usize]);
+        for (term, count) in terms.iter().zip(counts) {
+            let (postings, others) = rest.split_at(count);
             rest = others;
-            if postings.is_empty() {
-                continue;
-            }
             let by_article = || postings.chunk_by(|a, b| a.article == b.article);
             let articles = if record.has_freq() { by_article().count() as u32 } else { 0 };
             field.new_term(texts.text(*term).as_bytes(), articles, record.has_freq())?;
@@ -311,7 +323,7 @@ impl FieldPostings {
             field.close_term()?;
         }
         field.close()?;
-        Ok([terms, in_articles, positions].map(CountingWriter::finish))
+        Ok([dictionary, in_articles, positions].map(CountingWriter::finish))
     }
 }
 

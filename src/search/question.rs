@@ -37,8 +37,8 @@ pub struct Question {
 /// A question after analysis.
 pub(super) struct AnalyzedQuestion {
     /// What the question must share with a title to equal it.
-    pub exact_key: String,
-    pub loose_key: String,
+    pub exact_words: String,
+    pub telling_stems: String,
     pub groups: Vec<Group>,
 }
 
@@ -179,7 +179,7 @@ impl AnalyzedQuestion {
         for token in &mut tokens {
             token.is_stop_word |= rules.stop_words.contains(&token.folded);
         }
-        let (exact_key, loose_key) = (exact_key(&tokens), loose_key(&tokens));
+        let (exact_words, telling_stems) = (exact_words(&tokens), telling_stems(&tokens));
         tokens.truncate(QUERY_WORDS_MAX);
         // A space behind the last word says that it is finished.
         let unfinished = if typing && !text.ends_with(char::is_whitespace) {
@@ -245,17 +245,17 @@ impl AnalyzedQuestion {
                 Group::say_also(&mut groups, &range, ways);
             }
         }
-        Self { exact_key, loose_key, groups }
+        Self { exact_words, telling_stems, groups }
     }
 }
 
 /// The words of a text as they were written, but for case, accents and punctuation.
-pub(super) fn exact_key(tokens: &[Token]) -> String {
+pub(super) fn exact_words(tokens: &[Token]) -> String {
     join(tokens.iter().filter(|token| is_word(token)).map(|token| token.folded.as_str()))
 }
 
 /// The stems of a text's words without the common ones: what it says, not how.
-pub(super) fn loose_key(tokens: &[Token]) -> String {
+pub(super) fn telling_stems(tokens: &[Token]) -> String {
     let words = || tokens.iter().filter(|token| is_word(token));
     let keep_all = words().all(|token| token.is_stop_word);
     join(words().filter(|token| keep_all || !token.is_stop_word).map(|token| token.stem.as_str()))

@@ -15,6 +15,7 @@ use tantivy::{DocId, InvertedIndexReader};
 
 use super::cells::{BLOCK_ARTICLES, Cells, above, positions};
 use super::facets::Narrowing;
+use super::key::{KeyKind, key};
 use super::known_words::KnownWord;
 use super::language_index::{LanguageIndex, OpenField};
 use super::question::{AnalyzedQuestion, Group, Way, Word};
@@ -472,15 +473,13 @@ impl Ranker<'_> {
     fn equals(&self, question: &AnalyzedQuestion) -> anyhow::Result<Vec<(DocId, Equal, f32)>> {
         let mut equals: Vec<(DocId, Equal, f32)> = Vec::new();
         let keys = [
-            (format!("title={}", question.exact_key), Equal::Title, EXACT_BONUS),
-            (format!("asked={}", question.exact_key), Equal::AskedAs, EXACT_BONUS),
-            (format!("title~{}", question.loose_key), Equal::Title, LOOSE_BONUS),
-            (format!("asked~{}", question.loose_key), Equal::AskedAs, LOOSE_BONUS),
+            (key(KeyKind::Title, &question.exact_words), Equal::Title, EXACT_BONUS),
+            (key(KeyKind::AskedAs, &question.exact_words), Equal::AskedAs, EXACT_BONUS),
+            (key(KeyKind::TitleStems, &question.telling_stems), Equal::Title, LOOSE_BONUS),
+            (key(KeyKind::AskedAsStems, &question.telling_stems), Equal::AskedAs, LOOSE_BONUS),
         ];
         for (key, equal, bonus) in keys {
-            if key.len() <= "title=".len() {
-                continue;
-            }
+            let Some(key) = key else { continue };
             if let Some(info) = self.index.keys.terms().get(&key)? {
                 let mut postings =
                     self.index.keys.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;

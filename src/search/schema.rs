@@ -4,7 +4,7 @@ use anyhow::Context;
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Changes whenever an index of an older shape can no longer be asked.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// A field of an article that questions are compared with.
 pub(super) struct TextField {
@@ -48,10 +48,10 @@ pub(super) struct FieldForms {
 pub(super) struct Fields {
     /// In the order of [`TEXT_FIELDS`].
     pub text: [FieldForms; 6],
-    /// Every word of the article once, as `folded U+0001 stem`: the site's vocabulary, and the way from a word typed
-    /// without accents to the stems of the accented words it may mean.
+    /// Every word of the article once, as [`super::vocabulary`] writes it: the site's vocabulary, and the way from a word
+    /// typed without accents to the stems of the accented words it may mean.
     pub vocabulary: Field,
-    /// Title and wordings as keys, to recognise a question that equals one.
+    /// Title and wordings as [`super::key`] makes keys of them, to recognise a question that equals one.
     pub keys: Field,
     pub audience: Field,
     /// The outermost section as `folder U+0001 title`.
@@ -68,7 +68,7 @@ pub(super) struct Fields {
     pub spans: Field,
 }
 
-/// Stands between the two forms of a vocabulary term, and between folder and title; no analysed word contains it.
+/// Stands between the two halves of a vocabulary term, and between folder and title; no analysed word contains it.
 pub(super) const FORM_SEPARATOR: char = '\u{1}';
 /// The audience of an article that is for everyone.
 pub(super) const EVERYONE: &str = "*";

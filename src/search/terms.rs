@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::question::{Respelling, Word};
 use super::schema::{FORM_SEPARATOR, TEXT_FIELDS};
+use super::vocabulary::vocabulary_word;
 use crate::language::is_spaceless;
 
 /// Letters from which a word may have one typo, or two. Algolia's steps; shorter words are one typo away from too many.
@@ -201,8 +202,9 @@ fn stems_of(folded: &str, vocabulary: &TermDictionary) -> anyhow::Result<Vec<Str
     let to = format!("{folded}\u{2}");
     let mut words = vocabulary.range().ge(from.as_bytes()).lt(to.as_bytes()).into_stream()?;
     while words.advance() {
-        stems.push(String::from_utf8_lossy(&words.key()[from.len()..]).into_owned());
+        stems.extend(vocabulary_word(words.key()).map(|(_, stem)| stem));
     }
+    stems.sort_unstable();
     Ok(stems)
 }
 
@@ -271,8 +273,8 @@ fn beginning_with(letters: &str, vocabulary: &TermDictionary) -> anyhow::Result<
 
 /// A term of the vocabulary, taken apart.
 fn known_word(term: &[u8], articles: u32) -> Option<Known> {
-    let (folded, stem) = std::str::from_utf8(term).ok()?.split_once(FORM_SEPARATOR)?;
-    Some(Known { folded: folded.to_owned(), stem: stem.to_owned(), articles })
+    let (folded, stem) = vocabulary_word(term)?;
+    Some(Known { folded: folded.to_owned(), stem, articles })
 }
 
 /// A word with its first two letters the other way round.

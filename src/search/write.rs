@@ -16,12 +16,14 @@ use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, Tantivy
 use super::document::{SearchDocument, in_one_line};
 use super::earlier::EarlierArticles;
 use super::facets::outermost_section;
+use super::key::{KeyKind, key};
 use super::manifest::IndexedLanguage;
 use super::postings::Postings;
-use super::question::{exact_key, loose_key};
+use super::question::{exact_words, telling_stems};
 use super::rules::SearchRules;
 use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
 use super::spans::SpansWriter;
+use super::vocabulary::vocabulary_term;
 use crate::digest::Digest;
 use crate::language::{Analyzer, Lexicon, NumberedToken, Texts, Token, TokenKind, direction};
 
@@ -286,13 +288,13 @@ impl ArticleWriter {
         let title = self.add_words(TITLE, &article.title);
         spans.add(&title);
         let title = self.spell(title);
-        keys.insert(format!("title={}", exact_key(&title)));
-        keys.insert(format!("title~{}", loose_key(&title)));
+        keys.extend(key(KeyKind::Title, &exact_words(&title)));
+        keys.extend(key(KeyKind::TitleStems, &telling_stems(&title)));
         for wording in &article.asked_as {
             let tokens = self.add_words(ASKED_AS, wording);
             let tokens = self.spell(tokens);
-            keys.insert(format!("asked={}", exact_key(&tokens)));
-            keys.insert(format!("asked~{}", loose_key(&tokens)));
+            keys.extend(key(KeyKind::AskedAs, &exact_words(&tokens)));
+            keys.extend(key(KeyKind::AskedAsStems, &telling_stems(&tokens)));
         }
         let description = in_one_line(&article.description);
         spans.add(&self.add_words(DESCRIPTION, &description));
@@ -313,7 +315,7 @@ impl ArticleWriter {
         let words = self.vocabulary.take_article();
         for word in self.vocabulary_terms.len()..self.texts.word_count() {
             let (folded, stem) = self.texts.word(word as u32);
-            let term = format!("{}{FORM_SEPARATOR}{}", self.texts.text(folded), self.texts.text(stem));
+            let term = vocabulary_term(self.texts.text(folded), self.texts.text(stem));
             self.vocabulary_terms.push(self.texts.number(&term));
         }
         self.postings.add(fields.vocabulary, words.into_iter().map(|word| self.vocabulary_terms[word as usize]));
