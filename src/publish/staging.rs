@@ -56,7 +56,7 @@ pub struct Staging<'p> {
     ledger: Ledger,
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
-    made: Mutex<BTreeMap<String, Made>>,
+    made: Mutex<HashMap<String, Made>>,
     /// Written or kept, by name.
     bundles: Mutex<BTreeMap<String, Bundle>>,
     is_precompressed: bool,
@@ -265,7 +265,7 @@ impl<'p> Staging<'p> {
         true
     }
 
-    fn made(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+    fn made(&self) -> MutexGuard<'_, HashMap<String, Made>> {
         self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -359,7 +359,7 @@ impl<'p> Staging<'p> {
     }
 
     /// Move files into the published site, what pages need before the pages, and remove what is not part of it any more.
-    fn move_files(&self, from: &Path, paths: &[&str], made: &BTreeMap<String, Made>) -> io::Result<()> {
+    fn move_files(&self, from: &Path, paths: &[&str], made: &HashMap<String, Made>) -> io::Result<()> {
         for stranger in &self.strangers {
             remove_any(&self.site.target.join(stranger))?;
         }
