@@ -15,7 +15,7 @@ use crate::diagnostics::{Problem, nearest};
 const FINGERPRINT_DIGITS: usize = 8;
 
 /// An asset with its content's fingerprint in its name, so that it can be cached for ever.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ThemeAsset {
     /// `assets/site.3f2a9c41.css`
     pub output_path: String,
@@ -76,14 +76,22 @@ impl Assets {
         }
         written.extend_from_slice(&bytes[done..]);
         open.pop();
-        let hash = blake3::hash(&written).to_hex();
+        let asset = ThemeAsset::named(name, written);
+        self.paths.insert(name.to_owned(), asset.output_path.clone());
+        self.files.push(asset);
+        Ok(())
+    }
+}
+
+impl ThemeAsset {
+    /// An asset under its name with its fingerprint.
+    pub(super) fn named(name: &str, bytes: Vec<u8>) -> Self {
+        let hash = blake3::hash(&bytes).to_hex();
         let output_path = match name.rsplit_once('.') {
             Some((stem, extension)) => format!("assets/{stem}.{}.{extension}", &hash[..FINGERPRINT_DIGITS]),
             None => format!("assets/{name}.{}", &hash[..FINGERPRINT_DIGITS]),
         };
-        self.paths.insert(name.to_owned(), output_path.clone());
-        self.files.push(ThemeAsset { output_path, bytes: written });
-        Ok(())
+        ThemeAsset { output_path, bytes }
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::assets::ThemeAsset;
 use super::brand::BrandContext;
 use super::hours::OpeningHoursContext;
 use super::icons::{APPLE_FILE, FAVICON_FILE};
@@ -130,15 +131,15 @@ pub(super) struct PageContext {
 /// An entry of the language switch.
 #[derive(Serialize)]
 pub(super) struct Alternate {
-    pub code: String,
-    pub name: String,
+    pub code: Value,
+    pub name: Value,
     pub dir: &'static str,
     pub url: String,
     pub is_current: bool,
     pub is_fallback: bool,
     /// That the page is there in this language too, in its words; nothing where it is not, or is what readers see.
-    pub hint: String,
-    pub hint_close: String,
+    pub hint: Value,
+    pub hint_close: Value,
 }
 
 /// A link for search engines to the same page in another language.
@@ -183,6 +184,8 @@ pub(super) struct Shared {
     pub title: String,
     pub description: String,
     pub home_sections: Value,
+    /// The script with the words that scripts put into pages.
+    pub strings: ThemeAsset,
 }
 
 impl Shared {
@@ -243,7 +246,16 @@ impl Shared {
         context.insert("channels", &channels);
         context.insert("look", look);
         let digest = digest::of_value(&(&lang, &site_context, &channels, look));
-        Shared { context, digest, home_sections: Value::from_serializable(&sections), title, description }
+        let home_sections = Value::from_serializable(&sections);
+        Shared { context, digest, home_sections, title, description, strings: ThemeAsset::default() }
+    }
+
+    /// Put the words that scripts need, given as HTML, into a script of their own.
+    pub(super) fn set_strings(&mut self, site: &Site<'_>, code: &str, html: &str) {
+        // JSON is JavaScript. It runs before the modules, which are deferred too and stand behind it.
+        let script = format!("globalThis.answerbookStrings = {};\n", serde_json::Value::from(html.trim()));
+        self.strings = ThemeAsset::named(&format!("strings.{code}.js"), script.into_bytes());
+        self.context.insert("strings_url", &link(site, &format!("/{}", self.strings.output_path)));
     }
 
     /// The values of one page, with what all pages share.

@@ -26,10 +26,11 @@ mod strings;
 mod structured_data;
 mod theme;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use tera::Tera;
+use tera::{Tera, Value};
 
 pub use self::desk_page::{DESK_PAGE_FILE, DeskPage};
 pub use self::report_page::report_page;
@@ -88,8 +89,16 @@ impl<F: Fn(&str, &[u8]) -> anyhow::Result<()> + Sync> Output for F {
 }
 
 /// What is the same on all pages of a language, and the template of each: rendered once.
-const PARTS: [(&str, &str); 3] =
-    [("footer", "footer.html"), ("head_links", "head-links.html"), ("script_strings", "script-strings.html")];
+const PARTS: [(&str, &str); 5] = [
+    ("channels", "channels.html"),
+    ("feedback_form", "feedback-form.html"),
+    ("footer", "footer.html"),
+    ("head_links", "head-links.html"),
+    ("header_search", "header-search.html"),
+];
+
+/// The words that scripts put into pages of a language. A file of their own, they are read once for all pages.
+const SCRIPT_STRINGS: &str = "script-strings.html";
 
 /// Everything needed to turn pages into HTML.
 pub struct Renderer<'r> {
@@ -102,17 +111,20 @@ pub struct Renderer<'r> {
     made_with: Option<Digest>,
     /// Names the rules that the site was read with.
     read_with: Option<&'r str>,
-    hints: Vec<LanguageHint>,
+    /// By the place of the language in the site.
+    switch: Vec<SwitchEntry>,
     look: Look<'r>,
     social_images: SocialImages,
     drawings: Option<&'r PictureCache>,
 }
 
-/// In the words of a language, that a page is there in it too; empty when the theme does not speak it.
-#[derive(Default)]
-struct LanguageHint {
-    text: String,
-    close: String,
+/// What is the same of a language in the language switch of all pages.
+struct SwitchEntry {
+    code: Value,
+    name: Value,
+    /// In its own words, that a page is there in it too; empty when the theme does not speak it.
+    hint: Value,
+    hint_close: Value,
 }
 
 /// Which pictures to draw, and where those of earlier builds are.
@@ -156,24 +168,33 @@ impl<'r> Renderer<'r> {
         let brand = theme.brand(site.config);
         let shared = site.languages.iter().map(|language| {
             let mut shared = Shared::new(site, language, &look.context(), brand.clone());
+            let render = |template, shared: &Shared| {
+                tera.render(template, &shared.context).map_err(|error| template_error(theme, &error))
+            };
+            shared.set_strings(site, language.code(), &render(SCRIPT_STRINGS, &shared)?);
             let mut parts = BTreeMap::new();
             for (name, template) in PARTS {
-                let part = tera.render(template, &shared.context).map_err(|error| template_error(theme, &error))?;
-                parts.insert(name, part.trim().to_owned());
+                // Marked as HTML here: the filter would copy it for every page.
+                parts.insert(name, Value::safe_string(render(template, &shared)?.trim()));
             }
             shared.context.insert("parts", &parts);
             Ok(shared)
         });
         let shared = shared.collect::<Result<Vec<Shared>, RenderError>>()?;
         let strings = theme.strings();
-        let hints = site.languages.iter().map(|language| {
-            let string = |key| strings.format(language.code(), key, &[]).unwrap_or_default().to_string();
-            match strings.speaks(language.code()) {
-                true => LanguageHint { text: string("language-hint"), close: string("language-hint-close") },
-                false => LanguageHint::default(),
+        let switch = site.languages.iter().map(|language| {
+            let string = |key| match strings.speaks(language.code()) {
+                true => Value::from(&*strings.format(language.code(), key, &[]).unwrap_or_default()),
+                false => Value::from(""),
+            };
+            SwitchEntry {
+                code: Value::from(language.code()),
+                name: Value::from(language.settings.name.as_str()),
+                hint: string("language-hint"),
+                hint_close: string("language-hint-close"),
             }
         });
-        let hints = hints.collect();
+        let switch = switch.collect();
         let Drawings { social_images, cache: drawings } = drawings;
         let made_with = digest::of_value(&(theme.fingerprint(), theme.asset_paths(), site.config.base_url.as_str()));
         Ok(Renderer {
@@ -184,7 +205,7 @@ impl<'r> Renderer<'r> {
             shared,
             made_with,
             read_with: None,
-            hints,
+            switch,
             look,
             social_images,
             drawings,
@@ -270,7 +291,7 @@ impl<'r> Renderer<'r> {
     fn write_page(&self, path: &str, template: &str, values: &Values, output: &dyn Output) -> Result<(), RenderError> {
         let inputs = self.inputs(template, values.digest());
         if !inputs.is_some_and(|inputs| output.keep(path, inputs)) {
-            output.write_made_of(path, self.render(template, &values.context)?.as_bytes(), inputs)?;
+            self.render_into(template, &values.context, |page| output.write_made_of(path, page, inputs))?;
         }
         Ok(())
     }
@@ -282,6 +303,25 @@ impl<'r> Renderer<'r> {
 
     fn render(&self, template: &str, context: &tera::Context) -> Result<String, RenderError> {
         self.tera.render(template, context).map_err(|error| template_error(self.theme, &error))
+    }
+
+    /// Render for `write`, into room that the thread keeps for the next page: it is as large as the largest so far.
+    fn render_into(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        write: impl FnOnce(&[u8]) -> anyhow::Result<()>,
+    ) -> Result<(), RenderError> {
+        thread_local!(static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
+        let mut page = PAGE.take();
+        page.clear();
+        let rendered = self.tera.render_to(template, context, &mut page);
+        let written = match rendered {
+            Ok(()) => write(&page).map_err(RenderError::Write),
+            Err(error) => Err(template_error(self.theme, &error)),
+        };
+        PAGE.set(page);
+        written
     }
 }
 

@@ -53,6 +53,7 @@ impl Renderer<'_> {
         output: &dyn Output,
     ) -> Result<(), RenderError> {
         let folder = language.code();
+        output.write(&shared.strings.output_path, &shared.strings.bytes)?;
         let search = self.search_page(language, shared, false)?;
         output.write(&format!("{folder}/search/index.html"), search.as_bytes())?;
         if !self.site.config.channels.is_empty() {
@@ -314,7 +315,7 @@ impl Renderer<'_> {
             values.html = Value::safe_string(&self.body_html(article, &links));
             let mut context = shared.page(&page_context).context;
             context.insert("article", &values);
-            output.write_made_of(&file, self.render(template, &context)?.as_bytes(), inputs)?;
+            self.render_into(template, &context, |page| output.write_made_of(&file, page, inputs))?;
         }
         if !page.is_fallback && !is_kept(&copy_file) {
             let copy = markdown_copy::of(self.site, language, article);
@@ -414,16 +415,17 @@ impl Renderer<'_> {
             .map(|(at, other)| {
                 let (url, is_fallback) = place(other);
                 let is_current = other.code() == current.code();
-                let hint = self.hints.get(at).filter(|_| !is_current && !is_fallback);
+                let entry = &self.switch[at];
+                let hint = |hint: &Value| if is_current || is_fallback { Value::from("") } else { hint.clone() };
                 Alternate {
-                    code: other.code().to_owned(),
-                    name: other.settings.name.clone(),
+                    code: entry.code.clone(),
+                    name: entry.name.clone(),
                     dir: other.settings.direction.attribute(),
                     url: link(self.site, &url),
                     is_current,
                     is_fallback,
-                    hint: hint.map_or_else(String::new, |hint| hint.text.clone()),
-                    hint_close: hint.map_or_else(String::new, |hint| hint.close.clone()),
+                    hint: hint(&entry.hint),
+                    hint_close: hint(&entry.hint_close),
                 }
             })
             .collect()
@@ -469,7 +471,8 @@ impl Renderer<'_> {
             let mut context = shared.context.clone();
             context.insert("target", &target);
             context.insert("canonical", &absolute(self.site, &redirect.to));
-            output.write(&file_of(&redirect.from), self.render("redirect.html", &context)?.as_bytes())?;
+            let file = file_of(&redirect.from);
+            self.render_into("redirect.html", &context, |page| output.write(&file, page))?;
             rules.push_str(&format!("{} {target} 301\n", link(self.site, &redirect.from)));
         }
         if !rules.is_empty() {

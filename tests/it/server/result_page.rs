@@ -16,11 +16,10 @@ async fn the_result_page_needs_no_script() {
     assert!(answer.body.contains("value=\"refund\""), "{}", answer.body);
     assert!(answer.body.contains("How do I get a <mark>refund</mark>?"), "{}", answer.body);
     assert!(answer.body.contains("href=\"/en/billing/refunds/"), "{}", answer.body);
-    // Slots are left to the script only, in a template.
+    // Slots are left to scripts, which bring their words along.
+    assert!(!answer.body.contains("[[answerbook:"), "{}", answer.body);
     let visible = answer.body.split("<template").next().expect("the page");
-    assert!(!visible.contains("[[answerbook:"), "{visible}");
     assert!(visible.contains("1 article") && !visible.contains("1 articles"), "{visible}");
-    assert!(answer.body.contains("[[answerbook:query]]"), "{}", answer.body);
 
     let many = SiteTest::with_articles();
     for number in 0..12 {

@@ -7,7 +7,9 @@ export const hasEndpoint = document.body.dataset.noEndpoint === undefined;
 
 const ANNOUNCE_PAUSE_MS = 900; // a screen reader should not be interrupted at each key
 
+// The page's own, and those of all pages, which the script before this one brings.
 const strings = document.getElementById("answerbook-strings")?.content;
+strings?.append(document.createRange().createContextualFragment(globalThis.answerbookStrings ?? ""));
 
 export const fillSlot = (value, query) => value.replace("[[answerbook:query]]", () => query);
 
