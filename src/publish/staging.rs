@@ -26,6 +26,9 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 /// and a removal, some 30 µs, so that its changed files are moved into place one by one when they are fewer.
 const SWAPPED_FILES_MAX: usize = 5_000;
 
+/// How deep the folders lie that are removed each by one thread: below a language's.
+const REMOVED_TOGETHER_DEPTH: usize = 1;
+
 /// Files that people may keep in the index folder, such as a README under version control.
 const KEPT_BESIDE_INDEXES: [&str; 3] = ["README.md", ".gitignore", ".gitkeep"];
 
@@ -427,11 +430,29 @@ impl Drop for Place {
     }
 }
 
+/// Remove a folder with all that is in it; nothing when it is not there.
 fn remove_folder(path: &Path) -> anyhow::Result<()> {
-    match fs_err::remove_dir_all(path) {
+    let removed = remove_beside_one_another(path, REMOVED_TOGETHER_DEPTH).and_then(|()| fs_err::remove_dir_all(path));
+    match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Remove the folders that lie so deep in a folder, in parallel: the sections of a site, of which removing 20,000 pages one
+/// after the other takes longer than making them.
+fn remove_beside_one_another(path: &Path, depth: usize) -> io::Result<()> {
+    let mut folders = Vec::new();
+    for entry in fs_err::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.path());
+        }
+    }
+    folders.par_iter().try_for_each(|folder| match depth {
+        0 => fs_err::remove_dir_all(folder),
+        _ => remove_beside_one_another(folder, depth - 1),
+    })
 }
 
 fn create_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
