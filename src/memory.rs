@@ -13,7 +13,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 ///
 /// It asks for pages of 2 MiB where the system has them: on a virtual machine, a build's way through 300 MB of small pages was
 /// a fifth of its time in user space, and an eighth of an answer's. Each processor takes from a store of its own, where jemalloc
-/// would have four: an endpoint under load took 10 MB less. Memory that is free goes back to the system after a second, not
+/// would have four: an endpoint under load took some 8 MB less. Memory that is free goes back to the system after a second, not
 /// ten: a build that gave it back sooner would ask for it again.
 #[cfg(target_os = "linux")]
 const SETTINGS: &[u8; 68] = b"thp:always,percpu_arena:percpu,dirty_decay_ms:1000,muzzy_decay_ms:0\0";
