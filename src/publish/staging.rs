@@ -26,9 +26,6 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 /// and a removal, some 30 µs, so that its changed files are moved into place one by one when they are fewer.
 const SWAPPED_FILES_MAX: usize = 5_000;
 
-/// How deep the folders lie that are removed each by one thread: below a language's.
-const REMOVED_TOGETHER_DEPTH: usize = 1;
-
 /// Files that people may keep in the index folder, such as a README under version control.
 const KEPT_BESIDE_INDEXES: [&str; 3] = ["README.md", ".gitignore", ".gitkeep"];
 
@@ -430,29 +427,12 @@ impl Drop for Place {
     }
 }
 
-/// Remove a folder with all that is in it; nothing when it is not there.
+/// Remove a folder with all that is in it, and of a link to one only the link; nothing when it is not there.
 fn remove_folder(path: &Path) -> anyhow::Result<()> {
-    let removed = remove_beside_one_another(path, REMOVED_TOGETHER_DEPTH).and_then(|()| fs_err::remove_dir_all(path));
-    match removed {
+    match fs_err::remove_dir_all(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-/// Remove the folders that lie so deep in a folder, in parallel: the sections of a site, of which removing 20,000 pages one
-/// after the other takes longer than making them.
-fn remove_beside_one_another(path: &Path, depth: usize) -> io::Result<()> {
-    let mut folders = Vec::new();
-    for entry in fs_err::read_dir(path)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            folders.push(entry.path());
-        }
-    }
-    folders.par_iter().try_for_each(|folder| match depth {
-        0 => fs_err::remove_dir_all(folder),
-        _ => remove_beside_one_another(folder, depth - 1),
-    })
 }
 
 fn create_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
@@ -613,6 +593,18 @@ mod tests {
         assert!(refused.starts_with("another build is writing"), "{refused}");
         drop(first);
         Staging::beside(&site, &index, "test").expect("free again");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_link_leads_to_is_left_alone() {
+        let (folder, site, index) = folders();
+        let elsewhere = folder.path().join("elsewhere");
+        fs_err::create_dir_all(elsewhere.join("en/deep")).expect("made");
+        fs_err::write(elsewhere.join("en/deep/thesis.doc"), "years of work").expect("written");
+        fs_err::os::unix::fs::symlink(&elsewhere, staged_beside(&site)).expect("linked");
+        drop(Staging::beside(&site, &index, "test").expect("staging"));
+        assert!(elsewhere.join("en/deep/thesis.doc").exists());
     }
 
     #[test]
