@@ -113,11 +113,25 @@ struct Failure {
 pub async fn open(options: &Options) -> anyhow::Result<App> {
     let folders = Folders { index: options.index.clone(), site: options.site.clone() };
     let stamp = folders.stamp();
-    let pair = folders.open(None).with_context(|| {
-        format!("cannot answer from `{}`\n\nhint: `answerbook build` writes the search index", options.index.display())
-    })?;
+    let reading = {
+        let folders = folders.clone();
+        tokio::task::spawn_blocking(move || folders.open(None))
+    };
+    let pair = async {
+        reading.await?.with_context(|| {
+            format!(
+                "cannot answer from `{}`\n\nhint: `answerbook build` writes the search index",
+                options.index.display()
+            )
+        })
+    };
+    let store = async { Ok(EventStore::open_or_await(&options.store).await?) };
+    let (pair, store) = match stamp {
+        Some(_) => tokio::try_join!(pair, store)?,
+        // Where nothing was built, no store is made.
+        None => (pair.await?, store.await?),
+    };
     let metrics = prometheus()?;
-    let store = EventStore::open_or_await(&options.store).await?;
     let redaction = Redaction::for_languages(pair.indexes.languages());
     let recorder = Recorder::start(store.clone(), redaction, Spool::open(&options.spool));
     let mut receivers = webhooks::Receivers::default();

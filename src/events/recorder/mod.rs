@@ -1,9 +1,10 @@
 //! The way into the store that never delays an answer.
 //!
-//! One task owns the writing: it redacts, settles and batches, and while it writes a batch it makes the next. What the store does not take goes into the [`Spool`], from
-//! which a second task replays it in order. An answer only puts its events on a bounded queue; when the queue is full the
-//! event is dropped and counted, because an answer is worth more than its record. What a reader's tab reports, rates or
-//! tells is different: it is acknowledged, so its sender waits until it is committed or on the disk.
+//! One task owns the writing: it redacts, settles and batches, and while it writes a batch it makes the next. What the store
+//! does not take goes into the [`Spool`], from which a second task replays it in order. An answer only puts its events on a
+//! bounded queue; when the queue is full the event is dropped and counted, because an answer is worth more than its record.
+//! What a reader's tab reports, rates or tells is different: it is acknowledged, so its sender waits until it is committed or
+//! on the disk.
 
 mod replaying;
 
@@ -27,8 +28,7 @@ use super::store::{EventStore, Write};
 /// Messages that may wait for the writer; at 2 kB each no more than 20 MB.
 const QUEUE_LENGTH_MAX: usize = 10_000;
 
-/// Events after which a batch is written, whoever else waits. Visits are random, so a batch touches pages all over their
-/// index, and a long one fewer for each event.
+/// Events after which a batch is written, whoever else waits. A commit waits for the disk, and a long batch for fewer of them.
 const BATCH_LENGTH_MAX: usize = 2_000;
 
 /// Longest time an event waits for company, in milliseconds.
@@ -158,33 +158,36 @@ struct Waiting {
     ids: Vec<String>,
 }
 
-/// Takes and writes until the last sender is gone. While one batch is written the next is taken: each does without the other's
-/// processor.
+/// Takes and writes until the last sender is gone. While one batch is written the next is taken.
 async fn record(mut taker: Taker, keeper: Keeper, mut messages: mpsc::Receiver<Message>) {
     let mut taken = Taken::default();
-    while let (Some((next_taker, next)), ()) = tokio::join!(take_next(taker, &mut messages), keeper.keep(taken)) {
-        (taker, taken) = (next_taker, next);
+    while let (Some(next), ()) = tokio::join!(taker.next_batch(&mut messages), keeper.keep(taken)) {
+        taken = next;
     }
 }
 
-/// The next batch, and who took it. Nothing at the end.
-async fn take_next(mut taker: Taker, messages: &mut mpsc::Receiver<Message>) -> Option<(Taker, Taken)> {
-    let received = gather(messages).await?;
-    // Beside the tasks that answer: redacting and settling a full batch takes as long as hundreds of answers.
-    let taking = tokio::task::spawn_blocking(move || {
-        let taken = taker.take_all(received);
-        (taker, taken)
-    });
-    // After a panic nobody may take the events, redacted half, any further.
-    taking.await.ok()
-}
-
 impl Taker {
-    /// What is to be written of some messages, and who waits for it.
-    fn take_all(&mut self, received: Vec<Message>) -> Taken {
-        let mut batch = Vec::with_capacity(received.len());
-        let waiting = received.into_iter().filter_map(|message| self.take(message, &mut batch)).collect();
-        Taken { batch, waiting }
+    /// Takes what comes until the batch is full or old enough. Nothing at the end.
+    ///
+    /// Each message as it comes: redacting and settling a full batch at once takes as long as hundreds of answers, and those
+    /// would wait for it.
+    async fn next_batch(&mut self, messages: &mut mpsc::Receiver<Message>) -> Option<Taken> {
+        let mut next = Some(messages.recv().await?);
+        let mut taken = Taken::default();
+        let mut events = 0;
+        let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
+        while let Some(message) = next {
+            if message.is_awaited() {
+                deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
+            }
+            events += message.events();
+            taken.waiting.extend(self.take(message, &mut taken.batch));
+            if events >= BATCH_LENGTH_MAX {
+                break;
+            }
+            next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
+        }
+        Some(taken)
     }
 
     /// Redacts what came before anything else sees it, and adds it to the batch.
@@ -286,26 +289,6 @@ impl Keeper {
         counter!(FAILED_BATCHES).increment(1);
         None
     }
-}
-
-/// Waits for messages until the batch is full or old enough. Nothing at the end.
-async fn gather(messages: &mut mpsc::Receiver<Message>) -> Option<Vec<Message>> {
-    let mut next = Some(messages.recv().await?);
-    let mut received = Vec::new();
-    let mut events = 0;
-    let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
-    while let Some(message) = next {
-        if message.is_awaited() {
-            deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
-        }
-        events += message.events();
-        received.push(message);
-        if events >= BATCH_LENGTH_MAX {
-            break;
-        }
-        next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
-    }
-    Some(received)
 }
 
 impl Message {

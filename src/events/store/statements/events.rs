@@ -157,7 +157,7 @@ async fn write_queries(
         let ids = insert.build_query_scalar::<String>().persistent(is_usual(steps)).fetch_all(&mut **transaction);
         inserted.extend(ids.await?);
     }
-    // Visits are random and lead an index: in their order, each of its pages is touched once.
+    // Visits are random and lead an index of PostgreSQL's: in their order, each of its pages is touched once.
     others.sort_by_key(|query| &query.event.visit);
     for others in others.chunks(QUERIES_PER_STATEMENT) {
         insertion(others)?.build().persistent(is_usual(others)).execute(&mut **transaction).await?;
