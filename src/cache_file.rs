@@ -7,14 +7,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::NamedTempFile;
 
-/// Bytes of the hash in front of a file's contents, by which damage is noticed.
-const CHECKSUM_BYTES: usize = 32;
+use crate::digest::{self, Digest};
+
+/// Bytes of the digest in front of a file's contents, by which damage is noticed.
+const CHECKSUM_BYTES: usize = size_of::<Digest>();
 
 /// What `path` holds, if [`write`] wrote it for the same `version`.
 pub fn read<T: DeserializeOwned>(path: &Path, version: &str) -> Option<T> {
     let bytes = fs_err::read(path).ok()?;
     let (sum, contents) = bytes.split_at_checked(CHECKSUM_BYTES)?;
-    (checksum(version, contents).as_bytes() == sum).then(|| postcard::from_bytes(contents).ok())?
+    (checksum(version, contents) == sum).then(|| postcard::from_bytes(contents).ok())?
 }
 
 /// Keep a value in `path`, in the place of what was there.
@@ -26,14 +28,14 @@ pub fn write<T: Serialize>(path: &Path, version: &str, value: &T) -> anyhow::Res
     fs_err::create_dir_all(folder)?;
     let contents = postcard::to_stdvec(value)?;
     let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(checksum(version, &contents).as_bytes())?;
+    file.write_all(&checksum(version, &contents))?;
     file.write_all(&contents)?;
     file.persist(path)?;
     Ok(())
 }
 
-fn checksum(version: &str, contents: &[u8]) -> blake3::Hash {
-    blake3::Hasher::new().update(version.as_bytes()).update(&[0]).update(contents).finalize()
+fn checksum(version: &str, contents: &[u8]) -> Digest {
+    digest::of_made(&[version.as_bytes(), contents].map(digest::of_made).concat())
 }
 
 #[cfg(test)]

@@ -3,16 +3,25 @@
 use std::cell::Cell;
 
 use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_128;
 
-/// Half of a BLAKE3 hash: two different contents with the same digest will never be seen.
+/// 128 bits: two different contents with the same digest will never be seen.
 pub type Digest = [u8; 16];
 
 /// Most room that a thread keeps for writing values down, in bytes.
 const ROOM_KEPT_BYTES_MAX: usize = 1024 * 1024;
 
-/// The digest of some bytes.
+/// The digest of some bytes, the same in every version of the program: half of a BLAKE3 hash.
 pub fn of_bytes(bytes: &[u8]) -> Digest {
-    half(blake3::hash(bytes))
+    let mut digest = Digest::default();
+    digest.copy_from_slice(&blake3::hash(bytes).as_bytes()[..size_of::<Digest>()]);
+    digest
+}
+
+/// The digest of what the program itself made, for its next run: XXH3, which takes a tenth of the time and withstands nobody
+/// who looks for two contents with one digest. A build makes ten times what it reads.
+pub fn of_made(bytes: &[u8]) -> Digest {
+    xxh3_128(bytes).to_be_bytes()
 }
 
 /// The digest of a value, by all its parts in their order; nothing for a value that does not know its length beforehand.
@@ -22,15 +31,9 @@ pub fn of_value(value: &impl Serialize) -> Option<Digest> {
     let mut room = WRITTEN.take();
     room.clear();
     let written = postcard::to_extend(value, room).ok()?;
-    let digest = of_bytes(&written);
+    let digest = of_made(&written);
     if written.capacity() <= ROOM_KEPT_BYTES_MAX {
         WRITTEN.set(written);
     }
     Some(digest)
-}
-
-fn half(hash: blake3::Hash) -> Digest {
-    let mut digest = Digest::default();
-    digest.copy_from_slice(&hash.as_bytes()[..size_of::<Digest>()]);
-    digest
 }

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::config::CONFIG_FILE;
 use crate::digest;
-use crate::language::analyzer_fingerprint;
+use crate::language::fingerprint_of;
 use crate::render::Theme;
-use crate::site::Site;
+use crate::site::{LanguageSite, Site};
 
 /// Hexadecimal digits of a build id: 64 bits name every build of a site that will ever be made.
 const BUILD_ID_DIGITS: usize = 16;
@@ -22,7 +22,7 @@ pub fn of(site_folder: &Path, site: &Site<'_>, theme: &Theme) -> anyhow::Result<
         hasher.update(bytes);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(analyzer_fingerprint().as_bytes());
+    add(fingerprint_of(site.languages.iter().map(LanguageSite::code)).as_bytes());
     add(theme.fingerprint().as_bytes());
     add(&fs_err::read(site_folder.join(CONFIG_FILE))?);
     add(site.config.base_url.as_str().as_bytes());

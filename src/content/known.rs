@@ -64,5 +64,5 @@ impl Known {
 fn name(kind: Kind, text: Digest) -> Digest {
     let mut bytes = text.to_vec();
     bytes.push(u8::from(kind == Kind::Section));
-    digest::of_bytes(&bytes)
+    digest::of_made(&bytes)
 }

@@ -226,13 +226,22 @@ impl Analyzer {
     }
 
     /// What a word of a text is compared by, wherever it stands; nothing of a word that folds to nothing.
-    pub(super) fn forms(&self, word: &str) -> Option<Forms> {
-        let lower = lowercase(&self.rules.language, word);
-        let folded = strip(&lower);
+    fn forms(&self, word: &str) -> Option<Forms> {
+        self.forms_of_lowercase(&self.lowercase(word))
+    }
+
+    /// A word without capitals, as its language has it.
+    pub(super) fn lowercase(&self, word: &str) -> String {
+        lowercase(&self.rules.language, word)
+    }
+
+    /// The same of a word without capitals.
+    pub(super) fn forms_of_lowercase(&self, lower: &str) -> Option<Forms> {
+        let folded = strip(lower);
         if folded.is_empty() {
             return None;
         }
-        let stem = self.rules.stemming.stem(&lower, &folded);
+        let stem = self.rules.stemming.stem(lower, &folded);
         let stem = if stem.is_empty() { folded.clone() } else { stem };
         let is_stop_word = self.rules.stop_words.contains(&folded);
         Some(Forms { folded, stem, is_stop_word })

@@ -185,7 +185,13 @@ impl Lexicon {
             let remembered = match words.get(text) {
                 Some(remembered) => *remembered,
                 None => {
-                    let remembered = analyzer.forms(text).map(|forms| remember(analyzer, &forms, inside, texts));
+                    // At the beginning of a sentence most words are ones that are known.
+                    let lower = analyzer.lowercase(text);
+                    let known = if lower == text { None } else { words.get(&lower).copied() };
+                    let remembered = known.unwrap_or_else(|| {
+                        let forms = analyzer.forms_of_lowercase(&lower);
+                        forms.map(|forms| remember(analyzer, &forms, inside, texts))
+                    });
                     words.insert(text, remembered);
                     remembered
                 }

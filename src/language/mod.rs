@@ -29,7 +29,7 @@ mod week;
 pub use analyzer::{Analyzer, WordLists, is_hiragana, is_spaceless};
 pub use collation::{Collation, compare};
 pub use date::format_date;
-pub use fingerprint::{analyzer_fingerprint, fingerprint_of};
+pub use fingerprint::fingerprint_of;
 pub use folding::fold;
 pub use initial::{Initials, NO_LETTER, without_signs};
 pub use keyboard::{retyped, retypings};

@@ -48,8 +48,3 @@ pub(super) fn stop_words(language: &str) -> BTreeSet<String> {
     }
     folded
 }
-
-/// Every language with a list, sorted.
-pub(super) fn languages() -> &'static [&'static str] {
-    stop_words::available_languages()
-}

@@ -1,6 +1,8 @@
 //! What templates can use: the named values of every page. The manual documents them; a test holds
 //! them to it.
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -9,7 +11,7 @@ use super::brand::BrandContext;
 use super::hours::OpeningHoursContext;
 use super::icons::{APPLE_FILE, FAVICON_FILE};
 use super::look::LookContext;
-use super::questions::questions_url;
+use super::questions::{QuestionPages, questions_url};
 use super::social_image::ImageContext;
 use crate::config::{Channel, Endpoint};
 use crate::digest::{self, Digest};
@@ -49,7 +51,7 @@ struct SiteContext<'c> {
     manifest_url: String,
     favicon_url: String,
     apple_icon_url: String,
-    sections: &'c [SectionContext],
+    sections: &'c [SectionContext<'c>],
     questions_url: String,
     brand: BrandContext,
     footer: Vec<FooterLinkContext<'c>>,
@@ -84,45 +86,45 @@ struct ChannelContext<'c> {
 
 /// A section as a card or a link.
 #[derive(Serialize)]
-pub(super) struct SectionContext {
-    pub title: String,
+pub(super) struct SectionContext<'c> {
+    pub title: &'c str,
     pub url: String,
-    pub description: String,
-    pub icon: String,
+    pub description: &'c str,
+    pub icon: &'c str,
     pub count: usize,
     pub is_fallback: bool,
-    pub lang: String,
+    pub lang: &'c str,
     pub dir: &'static str,
-    pub articles: Vec<ArticleLink>,
+    pub articles: Vec<ArticleLink<'c>>,
 }
 
 /// An article as a link.
 #[derive(Serialize)]
-pub(super) struct ArticleLink {
-    pub title: String,
+pub(super) struct ArticleLink<'c> {
+    pub title: &'c str,
     pub url: String,
-    pub description: String,
-    pub lang: String,
+    pub description: &'c str,
+    pub lang: &'c str,
     pub dir: &'static str,
     pub is_fallback: bool,
 }
 
 /// A page's own facts.
 #[derive(Serialize, Default)]
-pub(super) struct PageContext {
+pub(super) struct PageContext<'c> {
     pub kind: &'static str,
-    pub title: String,
-    pub description: String,
+    pub title: &'c str,
+    pub description: &'c str,
     pub url: String,
     pub canonical: String,
-    pub lang: String,
+    pub lang: &'c str,
     pub dir: &'static str,
     pub is_fallback: bool,
-    pub fallback_language: String,
+    pub fallback_language: &'c str,
     pub noindex: bool,
-    pub alternates: Vec<Alternate>,
-    pub hreflang: Vec<Hreflang>,
-    pub breadcrumbs: Vec<Breadcrumb>,
+    pub alternates: Vec<Alternate<'c>>,
+    pub hreflang: Vec<Hreflang<'c>>,
+    pub breadcrumbs: Vec<Breadcrumb<'c>>,
     pub image: Option<ImageContext>,
     /// JSON-LD, safe in a `script` element.
     pub structured_data: String,
@@ -130,29 +132,35 @@ pub(super) struct PageContext {
 
 /// An entry of the language switch.
 #[derive(Serialize)]
-pub(super) struct Alternate {
-    pub code: Value,
-    pub name: Value,
+pub(super) struct Alternate<'c> {
+    pub code: &'c str,
+    pub name: &'c str,
     pub dir: &'static str,
     pub url: String,
     pub is_current: bool,
     pub is_fallback: bool,
-    /// That the page is there in this language too, in its words; nothing where it is not, or is what readers see.
-    pub hint: Value,
-    pub hint_close: Value,
 }
 
 /// A link for search engines to the same page in another language.
 #[derive(Serialize, Clone)]
-pub(super) struct Hreflang {
-    pub code: String,
+pub(super) struct Hreflang<'c> {
+    pub code: &'c str,
     pub href: String,
 }
 
 #[derive(Serialize)]
-pub(super) struct Breadcrumb {
-    pub title: String,
+pub(super) struct Breadcrumb<'c> {
+    pub title: &'c str,
     pub url: String,
+}
+
+/// That a page is there in another language too, in the words of that language.
+#[derive(Serialize)]
+pub(super) struct LanguageHint<'c> {
+    pub code: &'c str,
+    pub dir: &'static str,
+    pub text: Arc<str>,
+    pub close: Arc<str>,
 }
 
 /// A heading in the table of contents.
@@ -186,6 +194,9 @@ pub(super) struct Shared {
     pub home_sections: Value,
     /// The script with the words that scripts put into pages.
     pub strings: ThemeAsset,
+    /// Each page as a link, by its place in the language, made when the first page shows it: some five do.
+    links: Vec<OnceLock<Value>>,
+    pub questions: QuestionPages,
 }
 
 impl Shared {
@@ -201,7 +212,7 @@ impl Shared {
             .filter(|description| !description.is_empty())
             .unwrap_or_else(|| localized(&config.description));
         let home_url = link(site, &home.url);
-        let sections: Vec<SectionContext> =
+        let sections: Vec<SectionContext<'_>> =
             language.children(home).map(|section| section_context(site, language, section)).collect();
         let lang = Lang {
             code: &settings.code,
@@ -247,7 +258,23 @@ impl Shared {
         context.insert("look", look);
         let digest = digest::of_value(&(&lang, &site_context, &channels, look));
         let home_sections = Value::from_serializable(&sections);
-        Shared { context, digest, home_sections, title, description, strings: ThemeAsset::default() }
+        let links = vec![OnceLock::new(); language.pages.len()];
+        Shared {
+            context,
+            digest,
+            home_sections,
+            title,
+            description,
+            strings: ThemeAsset::default(),
+            links,
+            questions: QuestionPages::default(),
+        }
+    }
+
+    /// The page at a place in the language, as a link.
+    pub(super) fn link_to(&self, site: &Site<'_>, language: &LanguageSite<'_>, at: usize) -> Value {
+        let make = || Value::from_serializable(&article_link(site, &language.pages[at]));
+        self.links[at].get_or_init(make).clone()
     }
 
     /// Put the words that scripts need, given as HTML, into a script of their own.
@@ -259,7 +286,7 @@ impl Shared {
     }
 
     /// The values of one page, with what all pages share.
-    pub(super) fn page(&self, page: &PageContext) -> Values {
+    pub(super) fn page(&self, page: &PageContext<'_>) -> Values {
         let mut values = Values { context: self.context.clone(), digests: vec![self.digest] };
         values.insert("page", page);
         values
@@ -318,35 +345,39 @@ pub(super) fn dir_of(site: &Site<'_>, code: &str) -> &'static str {
     site.config.language(code).map_or("ltr", |language| language.direction.attribute())
 }
 
-pub(super) fn article_link(site: &Site<'_>, page: &Page<'_>) -> ArticleLink {
+pub(super) fn article_link<'p>(site: &Site<'_>, page: &Page<'p>) -> ArticleLink<'p> {
     ArticleLink {
-        title: page.article.front.title.clone(),
+        title: &page.article.front.title,
         url: link(site, &page.url),
-        description: page.article.front.description.clone(),
-        lang: page.article.language.clone(),
+        description: &page.article.front.description,
+        lang: &page.article.language,
         dir: dir_of(site, &page.article.language),
         is_fallback: page.is_fallback,
     }
 }
 
-pub(super) fn section_context(site: &Site<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> SectionContext {
+pub(super) fn section_context<'s>(
+    site: &Site<'_>,
+    language: &LanguageSite<'s>,
+    section: &'s Section<'s>,
+) -> SectionContext<'s> {
     let body_language = section.index.map_or(language.code(), |index| index.language.as_str());
     let icon = section.index.and_then(|index| index.front.extra.get("icon")).and_then(|icon| icon.as_str());
     SectionContext {
-        title: section.title.clone(),
+        title: &section.title,
         url: link(site, &section.url),
-        description: section.index.map_or_else(String::new, |index| index.front.description.clone()),
-        icon: icon.unwrap_or_default().to_owned(),
+        description: section.index.map_or("", |index| &index.front.description),
+        icon: icon.unwrap_or_default(),
         count: section.article_count,
         is_fallback: body_language != language.code(),
-        lang: body_language.to_owned(),
+        lang: body_language,
         dir: dir_of(site, body_language),
         articles: first_articles(site, language, section),
     }
 }
 
 /// The section's first articles; for a section of sections, the first article of each.
-fn first_articles(site: &Site<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Vec<ArticleLink> {
+fn first_articles<'s>(site: &Site<'_>, language: &LanguageSite<'s>, section: &Section<'_>) -> Vec<ArticleLink<'s>> {
     let own = section.pages.iter().copied();
     let of_children = language.children(section).filter_map(|child| child.pages.first().copied());
     own.chain(of_children).take(CARD_ARTICLES_MAX).map(|at| article_link(site, &language.pages[at])).collect()

@@ -86,11 +86,12 @@ impl Renderer<'_> {
             .iter()
             .zip(&self.shared)
             .map(|(language, shared)| {
+                let title = self.string(language, "desk-title")?;
                 let page = PageContext {
                     noindex: true,
                     canonical: String::new(),
                     image: None,
-                    ..self.plain_page(language, "desk", &self.string(language, "desk-title")?, "desk")
+                    ..self.plain_page(language, "desk", &title, "desk")
                 };
                 let mut parts = BTreeMap::new();
                 for part in PARTS {

@@ -1,7 +1,8 @@
 //! Files for machines: what the sitemap names, feeds, robots, OpenSearch.
 
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::context::{Hreflang, Shared, absolute};
 use super::page::contact_path;
@@ -16,7 +17,26 @@ const FEED_ENTRIES_MAX: usize = 50;
 pub(super) struct SitemapUrl {
     pub loc: String,
     pub lastmod: String,
-    pub alternates: Vec<Hreflang>,
+    pub alternates: Alternates,
+}
+
+/// The same page in all languages, one value for all of its addresses.
+#[derive(Serialize, Clone)]
+#[serde(transparent)]
+pub(super) struct Alternates {
+    list: Value,
+    #[serde(skip)]
+    pub count: usize,
+    /// Of all the addresses together.
+    #[serde(skip)]
+    pub bytes: usize,
+}
+
+impl Alternates {
+    pub(super) fn of(list: &[Hreflang<'_>]) -> Self {
+        let bytes = list.iter().map(|alternate| alternate.href.len()).sum();
+        Self { list: Value::from_serializable(list), count: list.len(), bytes }
+    }
 }
 
 #[derive(Serialize)]
@@ -61,36 +81,31 @@ impl Renderer<'_> {
     /// Pages that search engines should know: no fallback pages, no search pages.
     pub(super) fn sitemap_urls(&self) -> Vec<SitemapUrl> {
         let mut urls = Vec::new();
-        for language in &self.site.languages {
+        let alone = Alternates::of(&[]);
+        let [contact, questions] =
+            [self.contact_hreflang(), self.questions_hreflang()].map(|list| Alternates::of(&list));
+        let mut by_article: HashMap<&str, Alternates> = HashMap::default();
+        for (language, shared) in self.site.languages.iter().zip(&self.shared) {
+            let mut add = |path: &str, lastmod: String, alternates: &Alternates| {
+                urls.push(SitemapUrl { loc: absolute(self.site, path), lastmod, alternates: alternates.clone() });
+            };
             for section in language.sections.iter().filter(|section| !section.is_fallback) {
-                let alternates =
-                    if section.key.is_empty() { self.home_alternates() } else { self.section_hreflang(&section.key) };
-                urls.push(SitemapUrl { loc: absolute(self.site, &section.url), lastmod: String::new(), alternates });
+                add(&section.url, String::new(), &Alternates::of(&self.section_hreflang(&section.key)));
             }
             if !self.site.config.channels.is_empty() {
-                urls.push(SitemapUrl {
-                    loc: absolute(self.site, &contact_path(language)),
-                    lastmod: String::new(),
-                    alternates: self.contact_hreflang(),
-                });
+                add(&contact_path(language), String::new(), &contact);
             }
-            for (at, url) in self.questions_urls(language).into_iter().enumerate() {
-                let alternates = if at == 0 { self.questions_hreflang() } else { Vec::new() };
-                urls.push(SitemapUrl { loc: absolute(self.site, &url), lastmod: String::new(), alternates });
+            for (at, url) in self.questions_urls(language, shared).iter().enumerate() {
+                add(url, String::new(), if at == 0 { &questions } else { &alone });
             }
             for page in language.pages.iter().filter(|page| !page.is_fallback) {
-                urls.push(SitemapUrl {
-                    loc: absolute(self.site, &page.url),
-                    lastmod: last_change(page.article).map_or_else(String::new, |date| date.to_string()),
-                    alternates: self.article_hreflang(&page.article.key),
-                });
+                let key = page.article.key.as_str();
+                let alternates = by_article.entry(key).or_insert_with(|| Alternates::of(&self.article_hreflang(key)));
+                let changed = last_change(page.article).map_or_else(String::new, |date| date.to_string());
+                add(&page.url, changed, alternates);
             }
         }
         urls
-    }
-
-    fn home_alternates(&self) -> Vec<Hreflang> {
-        self.section_hreflang("")
     }
 
     fn feed(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {

@@ -11,6 +11,8 @@ use crate::site::{LanguageSite, Page};
 /// Longest `llms-full.txt`, in bytes: about 250,000 tokens of English, which few models read at once. The copies of
 /// single articles have the rest.
 const FULL_BYTES_MAX: usize = 1_000_000;
+/// Room that is looked for a shorter article to fill, in bytes.
+const ROOM_BYTES_MIN: usize = 10_000;
 
 #[derive(Serialize)]
 struct LlmsSection<'c> {
@@ -53,15 +55,21 @@ impl Renderer<'_> {
             // Writing into a string cannot fail.
             let _ = write!(text, "\n> {}\n", shared.description);
         }
+        let mut pages = sections(language).flat_map(|(_, pages)| pages);
         let mut left_out: Vec<&Page<'_>> = Vec::new();
-        for page in sections(language).flat_map(|(_, pages)| pages) {
+        for page in &mut pages {
             let copy = markdown_copy::of(self.site, language, page.article);
-            if text.len() + copy.len() > FULL_BYTES_MAX {
-                left_out.push(page);
-            } else {
+            if text.len() + copy.len() <= FULL_BYTES_MAX {
                 let _ = write!(text, "\n---\n\nSource: {}\n\n{copy}", absolute(self.site, &page.url));
+                continue;
+            }
+            left_out.push(page);
+            if text.len() + ROOM_BYTES_MIN > FULL_BYTES_MAX {
+                // The rest is not even read: most of a large site.
+                break;
             }
         }
+        left_out.extend(pages);
         if !left_out.is_empty() {
             let _ = write!(text, "\n---\n\nLeft out of this file for its length, {} in number:\n\n", left_out.len());
             for page in left_out {

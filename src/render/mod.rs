@@ -30,7 +30,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use tera::{Tera, Value};
+use tera::{Context, Tera, Value};
 
 pub use self::desk_page::{DESK_PAGE_FILE, DeskPage};
 pub use self::report_page::report_page;
@@ -44,7 +44,7 @@ use crate::drawing::PictureCache;
 use crate::pictures::Pictures;
 use crate::site::{LanguageSite, Site};
 
-use self::context::{Shared, Values};
+use self::context::{LanguageHint, Shared, Values};
 use self::look::Look;
 
 /// Takes the files of a site, each with its path below the output folder (`it/index.html`).
@@ -111,20 +111,9 @@ pub struct Renderer<'r> {
     made_with: Option<Digest>,
     /// Names the rules that the site was read with.
     read_with: Option<&'r str>,
-    /// By the place of the language in the site.
-    switch: Vec<SwitchEntry>,
     look: Look<'r>,
     social_images: SocialImages,
     drawings: Option<&'r PictureCache>,
-}
-
-/// What is the same of a language in the language switch of all pages.
-struct SwitchEntry {
-    code: Value,
-    name: Value,
-    /// In its own words, that a page is there in it too; empty when the theme does not speak it.
-    hint: Value,
-    hint_close: Value,
 }
 
 /// Which pictures to draw, and where those of earlier builds are.
@@ -166,50 +155,27 @@ impl<'r> Renderer<'r> {
         let tera = theme.templates(site).map_err(|problem| RenderError::Template(Box::new(problem)))?;
         let look = Look::of(theme, &site.config.brand);
         let brand = theme.brand(site.config);
+        let hints = language_hints(site, theme);
         let shared = site.languages.iter().map(|language| {
             let mut shared = Shared::new(site, language, &look.context(), brand.clone());
-            let render = |template, shared: &Shared| {
-                tera.render(template, &shared.context).map_err(|error| template_error(theme, &error))
+            let render = |template, context: &Context| {
+                tera.render(template, context).map_err(|error| template_error(theme, &error))
             };
-            shared.set_strings(site, language.code(), &render(SCRIPT_STRINGS, &shared)?);
+            let mut for_scripts = shared.context.clone();
+            for_scripts.insert("language_hints", &hints);
+            shared.set_strings(site, language.code(), &render(SCRIPT_STRINGS, &for_scripts)?);
             let mut parts = BTreeMap::new();
             for (name, template) in PARTS {
                 // Marked as HTML here: the filter would copy it for every page.
-                parts.insert(name, Value::safe_string(render(template, &shared)?.trim()));
+                parts.insert(name, Value::safe_string(render(template, &shared.context)?.trim()));
             }
             shared.context.insert("parts", &parts);
             Ok(shared)
         });
         let shared = shared.collect::<Result<Vec<Shared>, RenderError>>()?;
-        let strings = theme.strings();
-        let switch = site.languages.iter().map(|language| {
-            let string = |key| match strings.speaks(language.code()) {
-                true => Value::from(&*strings.format(language.code(), key, &[]).unwrap_or_default()),
-                false => Value::from(""),
-            };
-            SwitchEntry {
-                code: Value::from(language.code()),
-                name: Value::from(language.settings.name.as_str()),
-                hint: string("language-hint"),
-                hint_close: string("language-hint-close"),
-            }
-        });
-        let switch = switch.collect();
         let Drawings { social_images, cache: drawings } = drawings;
         let made_with = digest::of_value(&(theme.fingerprint(), theme.asset_paths(), site.config.base_url.as_str()));
-        Ok(Renderer {
-            site,
-            theme,
-            pictures,
-            tera,
-            shared,
-            made_with,
-            read_with: None,
-            switch,
-            look,
-            social_images,
-            drawings,
-        })
+        Ok(Renderer { site, theme, pictures, tera, shared, made_with, read_with: None, look, social_images, drawings })
     }
 
     /// The same for a site that was read by rules with this name, so that the files of earlier builds may be kept by the
@@ -301,7 +267,7 @@ impl<'r> Renderer<'r> {
         digest::of_value(&(self.made_with?, template, values?))
     }
 
-    fn render(&self, template: &str, context: &tera::Context) -> Result<String, RenderError> {
+    fn render(&self, template: &str, context: &Context) -> Result<String, RenderError> {
         self.tera.render(template, context).map_err(|error| template_error(self.theme, &error))
     }
 
@@ -309,7 +275,7 @@ impl<'r> Renderer<'r> {
     fn render_into(
         &self,
         template: &str,
-        context: &tera::Context,
+        context: &Context,
         write: impl FnOnce(&[u8]) -> anyhow::Result<()>,
     ) -> Result<(), RenderError> {
         thread_local!(static PAGE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
@@ -323,6 +289,22 @@ impl<'r> Renderer<'r> {
         PAGE.set(page);
         written
     }
+}
+
+/// The hints of all languages that the theme speaks.
+fn language_hints<'s>(site: &Site<'s>, theme: &Theme) -> Vec<LanguageHint<'s>> {
+    let strings = theme.strings();
+    let spoken = site.languages.iter().filter(|language| strings.speaks(language.code()));
+    let hints = spoken.filter_map(|language| {
+        let string = |key| strings.format(language.code(), key, &[]);
+        Some(LanguageHint {
+            code: language.code(),
+            dir: language.settings.direction.attribute(),
+            text: string("language-hint")?,
+            close: string("language-hint-close")?,
+        })
+    });
+    hints.collect()
 }
 
 fn template_error(theme: &Theme, error: &tera::Error) -> RenderError {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::Value;
 
 use super::context::{
@@ -21,17 +22,20 @@ const HEADING_SLOT: &str = "[[answerbook:heading]]";
 /// Articles named on a home page.
 const POPULAR_MAX: usize = 6;
 
+/// Level of the headings that a table of contents goes down to.
+const TOC_LEVEL_MAX: u8 = 3;
+
 impl Renderer<'_> {
     /// Files that exist once: the language choice, the fallback 404, robots and redirects.
     pub(super) fn write_root(&self, output: &dyn Output) -> Result<(), RenderError> {
         let Some((source, shared)) = self.site.languages.first().zip(self.shared.first()) else { return Ok(()) };
         let page = PageContext {
             kind: "root",
-            title: shared.title.clone(),
-            description: shared.description.clone(),
+            title: &shared.title,
+            description: &shared.description,
             url: link(self.site, "/"),
             canonical: absolute(self.site, "/"),
-            lang: source.code().to_owned(),
+            lang: source.code(),
             dir: source.settings.direction.attribute(),
             hreflang: self.home_hreflang(),
             image: self.image(source, &source.home().url, &shared.title),
@@ -72,11 +76,12 @@ impl Renderer<'_> {
         shared: &Shared,
         slots: bool,
     ) -> Result<String, RenderError> {
+        let title = self.string(language, "search-title")?;
         let page = PageContext {
             noindex: true,
-            alternates: self.alternates(language, |other| (format!("{}search/", other.home().url), false)),
+            alternates: self.alternates_everywhere(language, |other| format!("{}search/", other.home().url)),
             breadcrumbs: breadcrumbs(self, language, None),
-            ..self.plain_page(language, "search", &self.string(language, "search-title")?, "search/")
+            ..self.plain_page(language, "search", &title, "search/")
         };
         let mut values = shared.page(&page);
         values.insert("slots", &slots);
@@ -85,42 +90,44 @@ impl Renderer<'_> {
 
     /// The page with all ways to reach people.
     fn contact_page(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let (title, description) = (self.string(language, "contact-link")?, self.string(language, "contact-text")?);
         let page = PageContext {
-            description: self.string(language, "contact-text")?,
-            alternates: self.alternates(language, |other| (contact_path(other), false)),
+            description: &description,
+            alternates: self.alternates_everywhere(language, contact_path),
             hreflang: self.contact_hreflang(),
             breadcrumbs: breadcrumbs(self, language, None),
-            ..self.plain_page(language, "contact", &self.string(language, "contact-link")?, CONTACT_FOLDER)
+            ..self.plain_page(language, "contact", &title, CONTACT_FOLDER)
         };
         self.render("contact.html", &shared.page(&page).context)
     }
 
     fn not_found(&self, language: &LanguageSite<'_>, shared: &Shared) -> Result<String, RenderError> {
+        let title = self.string(language, "not-found-heading")?;
         let page = PageContext {
             noindex: true,
             canonical: String::new(),
-            alternates: self.alternates(language, |other| (other.home().url.clone(), false)),
-            ..self.plain_page(language, "not_found", &self.string(language, "not-found-heading")?, "404.html")
+            alternates: self.alternates_everywhere(language, |other| other.home().url.clone()),
+            ..self.plain_page(language, "not_found", &title, "404.html")
         };
         let mut context = shared.page(&page).context;
         context.insert_value("sections", shared.home_sections.clone());
         self.render("404.html", &context)
     }
 
-    pub(super) fn plain_page(
+    pub(super) fn plain_page<'c>(
         &self,
-        language: &LanguageSite<'_>,
+        language: &LanguageSite<'c>,
         kind: &'static str,
-        title: &str,
+        title: &'c str,
         file: &str,
-    ) -> PageContext {
+    ) -> PageContext<'c> {
         let path = format!("{}{file}", language.home().url);
         PageContext {
             kind,
-            title: title.to_owned(),
+            title,
             url: link(self.site, &path),
             canonical: absolute(self.site, &path),
-            lang: language.code().to_owned(),
+            lang: language.code(),
             dir: language.settings.direction.attribute(),
             image: self.image(language, &language.home().url, title),
             ..PageContext::default()
@@ -159,30 +166,29 @@ impl Renderer<'_> {
         };
         let page = PageContext {
             kind: if is_home { "home" } else { "section" },
-            title: if is_home { shared.title.clone() } else { section.title.clone() },
-            description: if is_home {
-                shared.description.clone()
-            } else {
-                index.map_or_else(String::new, |index| index.front.description.clone())
-            },
+            title: if is_home { &shared.title } else { &section.title },
+            description: if is_home { &shared.description } else { index.map_or("", |index| &index.front.description) },
             url: link(self.site, &section.url),
             canonical: absolute(self.site, &canonical_url),
-            lang: if is_home { language.code() } else { body_language }.to_owned(),
+            lang: if is_home { language.code() } else { body_language },
             dir: dir_of(self.site, if is_home { language.code() } else { body_language }),
             is_fallback: section.is_fallback,
-            fallback_language: if section.is_fallback { self.name_of(body_language) } else { String::new() },
+            fallback_language: if section.is_fallback { self.name_of(body_language) } else { "" },
             noindex: section.is_fallback,
-            alternates: self.alternates(language, |other| match other.section(&section.key) {
-                Some(same) => (same.url.clone(), same.is_fallback),
-                None => (other.home().url.clone(), true),
-            }),
+            alternates: self.alternates(
+                language,
+                self.site.languages.iter().map(|other| match other.section(&section.key) {
+                    Some(same) => (&*same.url, same.is_fallback),
+                    None => (&*other.home().url, true),
+                }),
+            ),
             hreflang: if section.is_fallback { Vec::new() } else { hreflang },
             breadcrumbs,
             image: self.image(language, &canonical_url, &section.title),
             structured_data,
         };
         let mut values = shared.page(&page);
-        let sections: Vec<SectionContext> =
+        let sections: Vec<SectionContext<'_>> =
             language.children(section).map(|child| section_context(self.site, language, child)).collect();
         let template = if is_home {
             // The site's own sections, which are among the values already.
@@ -190,13 +196,13 @@ impl Renderer<'_> {
             values.insert("popular", &self.popular(language));
             "home.html"
         } else {
-            let articles: Vec<ArticleLink> =
+            let articles: Vec<ArticleLink<'_>> =
                 section.pages.iter().map(|at| article_link(self.site, &language.pages[*at])).collect();
             values.insert(
                 "section",
                 &SectionBody {
                     title: &section.title,
-                    description: &page.description,
+                    description: page.description,
                     html: index.map_or_else(String::new, |index| {
                         self.body_html(index, &self.link_attributes(language, index))
                     }),
@@ -224,7 +230,7 @@ impl Renderer<'_> {
             .map(|same| same.url.clone())
     }
 
-    fn popular(&self, language: &LanguageSite<'_>) -> Vec<ArticleLink> {
+    fn popular<'l>(&self, language: &LanguageSite<'l>) -> Vec<ArticleLink<'l>> {
         let home = language.home();
         let of_home = home.pages.iter().copied();
         let sections = language.sections_in_reading_order();
@@ -245,17 +251,66 @@ impl Renderer<'_> {
         output: &dyn Output,
     ) -> Result<(), RenderError> {
         let article = page.article;
-        let front = &article.front;
-        let section = &language.sections[page.section];
-        let canonical_url = if page.is_fallback {
-            self.site
-                .language(&article.language)
-                .and_then(|source| source.page(&article.key))
-                .map_or(page.url.as_str(), |source| source.url.as_str())
-        } else {
-            &page.url
+        let around = Around::of(self, language, page);
+        let template = article.front.template.as_deref().unwrap_or("article.html");
+        let links = self.link_attributes(language, article);
+        let inputs = self.inputs(template, shared.digest_with(&self.article_inputs(language, page, &around, &links)));
+        // A fallback page is the article in another language: its copy is that one's.
+        let markdown_path = format!("{}index.md", around.canonical_url);
+        let (file, copy_file) = (file_of(&page.url), file_of(&markdown_path));
+        let is_kept = |file: &str| inputs.is_some_and(|inputs| output.keep(file, inputs));
+        if !is_kept(&file) {
+            let html = Value::safe_string(&self.body_html(article, &links));
+            let context = self.article_context(language, shared, page, around, &markdown_path, html);
+            self.render_into(template, &context, |page| output.write_made_of(&file, page, inputs))?;
+        }
+        if !page.is_fallback && !is_kept(&copy_file) {
+            let copy = markdown_copy::of(self.site, language, article);
+            output.write_made_of(&copy_file, copy.as_bytes(), inputs)?;
+        }
+        self.write_article_image(language, shared, page, output)
+    }
+
+    /// All that the page of an article is made of besides what the pages of its language share. Most pages of a later build
+    /// stay as they are: this names them without making what templates see.
+    fn article_inputs<'i>(
+        &self,
+        language: &'i LanguageSite<'_>,
+        page: &'i Page<'_>,
+        around: &'i Around<'_>,
+        links: &'i [String],
+    ) -> impl Serialize + 'i {
+        let as_link = |at: &usize| {
+            let Page { article, url, is_fallback, .. } = &language.pages[*at];
+            (&*article.front.title, &*article.front.description, &**url, &*article.language, *is_fallback)
         };
-        let breadcrumbs = breadcrumbs_with(self, language, section);
+        let as_crumb = |section: &&'i Section<'_>| (&*section.title, &*section.url);
+        (
+            (&*page.article.path, page.article.digest, links),
+            (&*page.url, page.is_fallback, around.canonical_url, self.social_images),
+            around.sections.iter().map(as_crumb).collect::<Vec<_>>(),
+            &around.alternates,
+            [page.previous, page.next].map(|at| at.as_ref().map(as_link)),
+            around.related.iter().map(as_link).collect::<Vec<_>>(),
+        )
+    }
+
+    /// What the template of an article sees.
+    fn article_context(
+        &self,
+        language: &LanguageSite<'_>,
+        shared: &Shared,
+        page: &Page<'_>,
+        around: Around<'_>,
+        markdown_path: &str,
+        html: Value,
+    ) -> tera::Context {
+        let article = page.article;
+        let front = &article.front;
+        let Around { canonical_url, sections, alternates, related } = around;
+        let section = &language.sections[page.section];
+        let breadcrumbs: Vec<Breadcrumb<'_>> =
+            sections.into_iter().map(|section| crumb(self, language, section)).collect();
         let image = self.image(language, canonical_url, &front.title);
         // A fallback page is no translation, so it says nothing of the kind.
         let structured_data = if page.is_fallback {
@@ -264,64 +319,46 @@ impl Renderer<'_> {
             let image = image.as_ref().map(|image| image.url.as_str());
             self.article_data(language, shared, page, &breadcrumbs, image)
         };
+        let translations = self.site.languages.iter().zip(&alternates).filter(|(_, (_, is_fallback))| !is_fallback);
+        let translations = translations.map(|(language, (url, _))| (language.code(), *url));
         let page_context = PageContext {
             kind: "article",
-            title: front.title.clone(),
-            description: front.description.clone(),
+            title: &front.title,
+            description: &front.description,
             url: link(self.site, &page.url),
             canonical: absolute(self.site, canonical_url),
-            lang: article.language.clone(),
+            lang: &article.language,
             dir: dir_of(self.site, &article.language),
             is_fallback: page.is_fallback,
-            fallback_language: if page.is_fallback { self.name_of(&article.language) } else { String::new() },
+            fallback_language: if page.is_fallback { self.name_of(&article.language) } else { "" },
             noindex: page.is_fallback,
-            alternates: self.alternates(language, |other| match other.page(&article.key) {
-                Some(same) => (same.url.clone(), same.is_fallback),
-                None => (other.home().url.clone(), true),
-            }),
-            hreflang: if page.is_fallback { Vec::new() } else { self.article_hreflang(&article.key) },
+            hreflang: if page.is_fallback { Vec::new() } else { self.hreflang(translations) },
+            alternates: self.alternates(language, alternates),
             breadcrumbs,
             image,
             structured_data,
         };
-        let neighbour = |at: Option<usize>| at.map(|at| article_link(self.site, &language.pages[at]));
-        let headings = &article.outline.headings;
-        let toc: Vec<TocEntry<'_>> = headings
-            .iter()
-            .filter(|heading| heading.level <= 3)
-            .map(|heading| TocEntry { id: &heading.id, title: &heading.text, level: heading.level })
-            .collect();
-        // A fallback page is the article in another language: its copy is that one's.
-        let markdown_path = format!("{canonical_url}index.md");
-        let mut values = ArticleContext {
-            html: Value::none(),
-            toc,
+        let headings = article.outline.headings.iter().filter(|heading| heading.level <= TOC_LEVEL_MAX);
+        let link_to = |at: usize| shared.link_to(self.site, language, at);
+        let article = ArticleContext {
+            html,
+            toc: headings
+                .map(|heading| TocEntry { id: &heading.id, title: &heading.text, level: heading.level })
+                .collect(),
             updated: front.updated.or(front.date).map(|date| DateContext::new(language.code(), date)),
-            section: Breadcrumb { title: section.title.clone(), url: link(self.site, &section.url) },
+            section: Breadcrumb { title: &section.title, url: link(self.site, &section.url) },
             path: &article.key,
-            markdown_url: link(self.site, &markdown_path),
-            previous: neighbour(page.previous),
-            next: neighbour(page.next),
-            related: language.related(page).into_iter().map(|other| article_link(self.site, other)).collect(),
+            markdown_url: link(self.site, markdown_path),
+            previous: page.previous.map(link_to),
+            next: page.next.map(link_to),
+            related: related.into_iter().map(link_to).collect(),
             tags: &front.tags,
             extra: &front.extra,
         };
-        let template = front.template.as_deref().unwrap_or("article.html");
-        let links = self.link_attributes(language, article);
-        let inputs = self.inputs(template, shared.digest_with(&(&page_context, &values, &links, article.digest)));
-        let (file, copy_file) = (file_of(&page.url), file_of(&markdown_path));
-        let is_kept = |file: &str| inputs.is_some_and(|inputs| output.keep(file, inputs));
-        if !is_kept(&file) {
-            values.html = Value::safe_string(&self.body_html(article, &links));
-            let mut context = shared.page(&page_context).context;
-            context.insert("article", &values);
-            self.render_into(template, &context, |page| output.write_made_of(&file, page, inputs))?;
-        }
-        if !page.is_fallback && !is_kept(&copy_file) {
-            let copy = markdown_copy::of(self.site, language, article);
-            output.write_made_of(&copy_file, copy.as_bytes(), inputs)?;
-        }
-        self.write_article_image(language, shared, page, output)
+        let mut context = shared.context.clone();
+        context.insert("page", &page_context);
+        context.insert("article", &article);
+        context
     }
 
     /// The attributes of each link and image of an article as readers of `language` follow them; empty for a link that
@@ -398,58 +435,56 @@ impl Renderer<'_> {
             write!(out, "\" sizes=\"(min-width: 46rem) min(44rem, {0}px), min(100vw - 2rem, {0}px)\"", picture.width);
     }
 
-    fn name_of(&self, code: &str) -> String {
-        self.site.config.language(code).map_or_else(|| code.to_owned(), |language| language.name.clone())
+    fn name_of<'c>(&'c self, code: &'c str) -> &'c str {
+        self.site.config.language(code).map_or(code, |language| &language.name)
     }
 
-    /// The language switch: the same page in every language, or the nearest there is.
-    pub(super) fn alternates(
+    /// The language switch: the same page in every language, or the nearest there is, which is a fallback.
+    pub(super) fn alternates<'s, U: AsRef<str>>(
+        &'s self,
+        current: &LanguageSite<'_>,
+        places: impl IntoIterator<Item = (U, bool)>,
+    ) -> Vec<Alternate<'s>> {
+        let languages = self.site.languages.iter().zip(places);
+        let alternates = languages.map(|(other, (url, is_fallback))| Alternate {
+            code: other.code(),
+            name: &other.settings.name,
+            dir: other.settings.direction.attribute(),
+            url: link(self.site, url.as_ref()),
+            is_current: other.code() == current.code(),
+            is_fallback,
+        });
+        alternates.collect()
+    }
+
+    /// The same for a page that is in every language.
+    pub(super) fn alternates_everywhere(
         &self,
         current: &LanguageSite<'_>,
-        place: impl Fn(&LanguageSite<'_>) -> (String, bool),
-    ) -> Vec<Alternate> {
-        self.site
-            .languages
-            .iter()
-            .enumerate()
-            .map(|(at, other)| {
-                let (url, is_fallback) = place(other);
-                let is_current = other.code() == current.code();
-                let entry = &self.switch[at];
-                let hint = |hint: &Value| if is_current || is_fallback { Value::from("") } else { hint.clone() };
-                Alternate {
-                    code: entry.code.clone(),
-                    name: entry.name.clone(),
-                    dir: other.settings.direction.attribute(),
-                    url: link(self.site, &url),
-                    is_current,
-                    is_fallback,
-                    hint: hint(&entry.hint),
-                    hint_close: hint(&entry.hint_close),
-                }
-            })
-            .collect()
+        url: impl Fn(&LanguageSite<'_>) -> String,
+    ) -> Vec<Alternate<'_>> {
+        self.alternates(current, self.site.languages.iter().map(|other| (url(other), false)))
     }
 
-    fn home_hreflang(&self) -> Vec<Hreflang> {
+    fn home_hreflang(&self) -> Vec<Hreflang<'_>> {
         let homes = self.site.languages.iter().map(|language| (language.code(), language.home().url.as_str()));
         with_default(self, homes, Some("/"))
     }
 
     /// The contact page is in every language.
-    pub(super) fn contact_hreflang(&self) -> Vec<Hreflang> {
+    pub(super) fn contact_hreflang(&self) -> Vec<Hreflang<'_>> {
         let paths: Vec<(&str, String)> =
             self.site.languages.iter().map(|language| (language.code(), contact_path(language))).collect();
         with_default(self, paths.iter().map(|(code, path)| (*code, path.as_str())), None)
     }
 
     /// The article in all languages that have it. Fallback pages are no translations.
-    pub(super) fn article_hreflang(&self, key: &str) -> Vec<Hreflang> {
+    pub(super) fn article_hreflang<'h>(&'h self, key: &'h str) -> Vec<Hreflang<'h>> {
         let pages = self.site.translations(key).map(|(language, page)| (language.code(), page.url.as_str()));
         with_default(self, pages, None)
     }
 
-    pub(super) fn section_hreflang(&self, key: &str) -> Vec<Hreflang> {
+    pub(super) fn section_hreflang(&self, key: &str) -> Vec<Hreflang<'_>> {
         let sections = self.site.languages.iter().filter_map(|language| {
             let section = language.section(key).filter(|section| !section.is_fallback)?;
             Some((language.code(), section.url.as_str()))
@@ -458,7 +493,7 @@ impl Renderer<'_> {
     }
 
     /// Reciprocal alternates over `pages`, each a language with its address.
-    pub(super) fn hreflang<'h>(&self, pages: impl Iterator<Item = (&'h str, &'h str)>) -> Vec<Hreflang> {
+    pub(super) fn hreflang<'h, 'u>(&self, pages: impl Iterator<Item = (&'h str, &'u str)>) -> Vec<Hreflang<'h>> {
         with_default(self, pages, None)
     }
 
@@ -488,17 +523,17 @@ fn push_escaped(out: &mut String, text: &str) {
 }
 
 /// Reciprocal alternates; the source language's page (or the first there is) is the default.
-fn with_default<'h>(
+fn with_default<'h, 'u>(
     renderer: &Renderer<'_>,
-    pages: impl Iterator<Item = (&'h str, &'h str)>,
+    pages: impl Iterator<Item = (&'h str, &'u str)>,
     default: Option<&str>,
-) -> Vec<Hreflang> {
-    let mut list: Vec<Hreflang> =
-        pages.map(|(code, url)| Hreflang { code: code.to_owned(), href: absolute(renderer.site, url) }).collect();
+) -> Vec<Hreflang<'h>> {
+    let mut list: Vec<Hreflang<'_>> =
+        pages.map(|(code, url)| Hreflang { code, href: absolute(renderer.site, url) }).collect();
     let default =
         default.map(|path| absolute(renderer.site, path)).or_else(|| list.first().map(|first| first.href.clone()));
     if let Some(href) = default {
-        list.push(Hreflang { code: "x-default".to_owned(), href });
+        list.push(Hreflang { code: "x-default", href });
     }
     list
 }
@@ -509,11 +544,11 @@ pub(super) fn contact_path(language: &LanguageSite<'_>) -> String {
 }
 
 /// The way from the home to a section, without the section itself.
-pub(super) fn breadcrumbs(
-    renderer: &Renderer<'_>,
-    language: &LanguageSite<'_>,
-    section: Option<&Section<'_>>,
-) -> Vec<Breadcrumb> {
+pub(super) fn breadcrumbs<'s>(
+    renderer: &Renderer<'s>,
+    language: &'s LanguageSite<'s>,
+    section: Option<&Section<'s>>,
+) -> Vec<Breadcrumb<'s>> {
     let home = language.home();
     let ancestors = match section {
         Some(section) => language.ancestors(section),
@@ -522,40 +557,65 @@ pub(super) fn breadcrumbs(
     ancestors.into_iter().map(|ancestor| crumb(renderer, language, ancestor)).collect()
 }
 
-/// The way from the home to a section, with the section.
-fn breadcrumbs_with(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Vec<Breadcrumb> {
-    let mut crumbs = breadcrumbs(renderer, language, Some(section));
-    crumbs.push(crumb(renderer, language, section));
-    crumbs
-}
-
-fn crumb(renderer: &Renderer<'_>, language: &LanguageSite<'_>, section: &Section<'_>) -> Breadcrumb {
+fn crumb<'s>(renderer: &Renderer<'s>, language: &LanguageSite<'_>, section: &'s Section<'_>) -> Breadcrumb<'s> {
     let title = if section.key.is_empty() {
-        renderer.site.config.title.get(language.code(), &language.settings.fallbacks).to_owned()
+        renderer.site.config.title.get(language.code(), &language.settings.fallbacks)
     } else {
-        section.title.clone()
+        &section.title
     };
     Breadcrumb { title, url: link(renderer.site, &section.url) }
 }
 
-#[derive(serde::Serialize)]
+/// What the page of an article shows of the pages around it.
+struct Around<'s> {
+    /// Of the page that this one is the same as: itself, or for a fallback page the one that it shows.
+    canonical_url: &'s str,
+    /// From the home to its own section.
+    sections: Vec<&'s Section<'s>>,
+    /// By language, where the same page is, and whether that is only the nearest there is.
+    alternates: Vec<(&'s str, bool)>,
+    related: Vec<usize>,
+}
+
+impl<'s> Around<'s> {
+    fn of(renderer: &Renderer<'s>, language: &'s LanguageSite<'s>, page: &'s Page<'s>) -> Self {
+        let (site, article) = (renderer.site, page.article);
+        let source = || site.language(&article.language)?.page(&article.key);
+        let canonical = if page.is_fallback { source() } else { None }.unwrap_or(page);
+        let section = &language.sections[page.section];
+        let mut sections = language.ancestors(section);
+        sections.push(section);
+        let alternates = site.languages.iter().map(|other| match other.page(&article.key) {
+            Some(same) => (&*same.url, same.is_fallback),
+            None => (&*other.home().url, true),
+        });
+        Self {
+            canonical_url: &canonical.url,
+            sections,
+            alternates: alternates.collect(),
+            related: language.related(page),
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct SectionBody<'c> {
     title: &'c str,
     description: &'c str,
     html: String,
 }
 
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct ArticleContext<'c> {
     html: Value,
     toc: Vec<TocEntry<'c>>,
     updated: Option<DateContext>,
-    section: Breadcrumb,
+    section: Breadcrumb<'c>,
     path: &'c str,
     markdown_url: String,
-    previous: Option<ArticleLink>,
-    next: Option<ArticleLink>,
-    related: Vec<ArticleLink>,
+    previous: Option<Value>,
+    next: Option<Value>,
+    related: Vec<Value>,
     tags: &'c [String],
     extra: &'c std::collections::BTreeMap<String, serde_json::Value>,
 }

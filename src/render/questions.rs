@@ -1,6 +1,6 @@
 //! The list of all questions in alphabetical order: what is there when search is not.
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -8,24 +8,24 @@ use super::context::{ArticleLink, Hreflang, PageContext, Shared, absolute, artic
 use super::page::breadcrumbs;
 use super::{Output, RenderError, Renderer, file_of};
 use crate::language::{Initials, compare, without_signs};
-use crate::site::{LanguageSite, Page, QUESTIONS_FOLDER};
+use crate::site::{LanguageSite, QUESTIONS_FOLDER};
 
 /// Most questions of one page: about 75 kB of HTML, 18 kB compressed.
 const QUESTIONS_PER_PAGE_MAX: usize = 500;
 
 /// The values of `questions.html`.
 #[derive(Serialize)]
-struct QuestionsContext {
-    groups: Vec<Group>,
+struct QuestionsContext<'c> {
+    groups: Vec<Group<'c>>,
     letters: Vec<Letter>,
     pages: Vec<PageNumber>,
 }
 
 /// Questions with the same initial.
 #[derive(Serialize)]
-struct Group {
-    initial: String,
-    articles: Vec<ArticleLink>,
+struct Group<'c> {
+    initial: &'c str,
+    articles: Vec<ArticleLink<'c>>,
 }
 
 /// A way to the first question with an initial.
@@ -42,8 +42,18 @@ struct PageNumber {
     is_current: bool,
 }
 
-/// The questions of one page, by initial.
-type Groups<'l, 'a> = Vec<(String, Vec<&'l Page<'a>>)>;
+/// The questions of one page by initial, as positions in [`LanguageSite::pages`].
+type Groups = Vec<(String, Vec<usize>)>;
+
+/// The list of a language on its pages. It is sorted for the pages and counted for the sitemap, once for both.
+#[derive(Default)]
+pub(super) struct QuestionPages(OnceLock<Vec<Groups>>);
+
+impl QuestionPages {
+    fn of(&self, language: &LanguageSite<'_>) -> &[Groups] {
+        self.0.get_or_init(|| pages(grouped(language)))
+    }
+}
 
 impl Renderer<'_> {
     /// The list of a language, in as many pages as it needs.
@@ -53,13 +63,14 @@ impl Renderer<'_> {
         shared: &Shared,
         output: &dyn Output,
     ) -> Result<(), RenderError> {
-        let pages = pages(grouped(language));
+        let pages = shared.questions.of(language);
         let title = self.string(language, "questions-title")?;
+        let description = self.string(language, "questions-text")?;
         for (at, groups) in pages.iter().enumerate() {
             let url = questions_url(language, at);
             let page = PageContext {
-                description: self.string(language, "questions-text")?,
-                alternates: self.alternates(language, |other| (questions_url(other, 0), false)),
+                description: &description,
+                alternates: self.alternates_everywhere(language, |other| questions_url(other, 0)),
                 // Only first pages are the same list in other languages.
                 hreflang: if at == 0 { self.questions_hreflang() } else { Vec::new() },
                 breadcrumbs: breadcrumbs(self, language, None),
@@ -68,19 +79,19 @@ impl Renderer<'_> {
                 ..self.plain_page(language, "questions", &title, "")
             };
             let mut values = shared.page(&page);
-            values.insert("questions", &self.questions(language, &pages, at, groups));
+            values.insert("questions", &self.questions(language, pages, at, groups));
             self.write_page(&file_of(&url), "questions.html", &values, output)?;
         }
         Ok(())
     }
 
-    fn questions(
+    fn questions<'g>(
         &self,
-        language: &LanguageSite<'_>,
-        pages: &[Groups<'_, '_>],
+        language: &'g LanguageSite<'_>,
+        pages: &[Groups],
         current: usize,
-        groups: &Groups<'_, '_>,
-    ) -> QuestionsContext {
+        groups: &'g Groups,
+    ) -> QuestionsContext<'g> {
         let mut letters: Vec<Letter> = Vec::new();
         for (at, groups) in pages.iter().enumerate() {
             for (initial, _) in groups {
@@ -97,8 +108,8 @@ impl Renderer<'_> {
             groups: groups
                 .iter()
                 .map(|(initial, pages)| Group {
-                    initial: initial.clone(),
-                    articles: pages.iter().map(|page| article_link(self.site, page)).collect(),
+                    initial,
+                    articles: pages.iter().map(|at| article_link(self.site, &language.pages[*at])).collect(),
                 })
                 .collect(),
             letters,
@@ -112,15 +123,15 @@ impl Renderer<'_> {
         }
     }
 
-    pub(super) fn questions_hreflang(&self) -> Vec<Hreflang> {
+    pub(super) fn questions_hreflang(&self) -> Vec<Hreflang<'_>> {
         let urls: Vec<(&str, String)> =
             self.site.languages.iter().map(|language| (language.code(), questions_url(language, 0))).collect();
         self.hreflang(urls.iter().map(|(code, url)| (*code, url.as_str())))
     }
 
     /// The addresses of a language's list, first page first.
-    pub(super) fn questions_urls(&self, language: &LanguageSite<'_>) -> Vec<String> {
-        (0..pages(grouped(language)).len()).map(|at| questions_url(language, at)).collect()
+    pub(super) fn questions_urls(&self, language: &LanguageSite<'_>, shared: &Shared) -> Vec<String> {
+        (0..shared.questions.of(language).len()).map(|at| questions_url(language, at)).collect()
     }
 }
 
@@ -131,34 +142,29 @@ pub(super) fn questions_url(language: &LanguageSite<'_>, page: usize) -> String 
 }
 
 /// All questions of a language in its own order, by initial.
-fn grouped<'l, 'a>(language: &'l LanguageSite<'a>) -> Groups<'l, 'a> {
+fn grouped(language: &LanguageSite<'_>) -> Groups {
     let collation = compare(language.code());
     let initials = Initials::new(language.code());
-    let mut sorted: Vec<(String, &str, &Page<'a>)> = language
-        .pages
-        .iter()
-        .map(|page| {
-            let title = page.article.front.title.as_str();
-            (initials.of(title), without_signs(title), page)
-        })
-        .collect();
-    sorted.sort_by(|left, right| {
-        let by_title = collation.compare(left.1, right.1);
-        by_title.then_with(|| if left.2.url < right.2.url { Ordering::Less } else { Ordering::Greater })
+    let pages = &language.pages;
+    let mut sorted: Vec<(&str, usize)> =
+        pages.iter().enumerate().map(|(at, page)| (without_signs(&page.article.front.title), at)).collect();
+    sorted.sort_by(|(left, left_at), (right, right_at)| {
+        collation.compare(left, right).then_with(|| pages[*left_at].url.cmp(&pages[*right_at].url))
     });
-    let mut groups: Groups<'l, 'a> = Vec::new();
-    for (initial, _, page) in sorted {
+    let mut groups = Groups::new();
+    for (_, at) in sorted {
+        let initial = initials.of(&pages[at].article.front.title);
         match groups.last_mut() {
-            Some((last, members)) if initials.is_same(last, &initial) => members.push(page),
-            _ => groups.push((initial, vec![page])),
+            Some((last, members)) if initials.is_same(last, &initial) => members.push(at),
+            _ => groups.push((initial, vec![at])),
         }
     }
     groups
 }
 
 /// The groups on pages of bounded size. A group that fits on one page is not torn apart.
-fn pages<'l, 'a>(groups: Groups<'l, 'a>) -> Vec<Groups<'l, 'a>> {
-    let mut pages: Vec<Groups<'l, 'a>> = vec![Vec::new()];
+fn pages(groups: Groups) -> Vec<Groups> {
+    let mut pages = vec![Groups::new()];
     let mut room = QUESTIONS_PER_PAGE_MAX;
     for (initial, members) in groups {
         for part in members.chunks(QUESTIONS_PER_PAGE_MAX) {

@@ -78,8 +78,7 @@ fn split(urls: &[SitemapUrl], limits: Limits) -> Vec<&[SitemapUrl]> {
     let mut parts = Vec::new();
     let (mut start, mut bytes) = (0, 0);
     for (at, url) in urls.iter().enumerate() {
-        let alternates = url.alternates.iter().map(|alternate| alternate.href.len() + ELEMENT_BYTES);
-        let more = url.loc.len() + ELEMENT_BYTES + alternates.sum::<usize>();
+        let more = url.loc.len() + url.alternates.bytes + (1 + url.alternates.count) * ELEMENT_BYTES;
         if at > start && (at - start == limits.urls || bytes + more > limits.bytes) {
             parts.push(&urls[start..at]);
             (start, bytes) = (at, 0);
@@ -100,11 +99,12 @@ mod tests {
     use crate::content::Content;
     use crate::diagnostics::Problems;
     use crate::pictures::Pictures;
+    use crate::render::feed::Alternates;
     use crate::render::{Drawings, Theme};
     use crate::site::{self, Selection};
 
     fn url(loc: &str) -> SitemapUrl {
-        SitemapUrl { loc: loc.to_owned(), lastmod: String::new(), alternates: Vec::new() }
+        SitemapUrl { loc: loc.to_owned(), lastmod: String::new(), alternates: Alternates::of(&[]) }
     }
 
     #[test]

@@ -135,7 +135,7 @@ impl Renderer<'_> {
         &self,
         language: &LanguageSite<'_>,
         section: &Section<'_>,
-        breadcrumbs: &[Breadcrumb],
+        breadcrumbs: &[Breadcrumb<'_>],
     ) -> String {
         let url = absolute(self.site, &section.url);
         let mut graph = vec![self.breadcrumb_list(breadcrumbs, &section.title, &url)];
@@ -159,7 +159,7 @@ impl Renderer<'_> {
         language: &LanguageSite<'_>,
         shared: &Shared,
         page: &Page<'_>,
-        breadcrumbs: &[Breadcrumb],
+        breadcrumbs: &[Breadcrumb<'_>],
         image: Option<&str>,
     ) -> String {
         let front = &page.article.front;
@@ -184,9 +184,9 @@ impl Renderer<'_> {
         format!("{}#website", absolute(self.site, &language.home().url))
     }
 
-    fn breadcrumb_list<'s>(&self, breadcrumbs: &'s [Breadcrumb], title: &'s str, url: &str) -> Node<'s> {
+    fn breadcrumb_list<'s>(&self, breadcrumbs: &'s [Breadcrumb<'_>], title: &'s str, url: &str) -> Node<'s> {
         let origin = self.site.config.base_url.origin().ascii_serialization();
-        let above = breadcrumbs.iter().map(|crumb| (crumb.title.as_str(), format!("{origin}{}", crumb.url)));
+        let above = breadcrumbs.iter().map(|crumb| (crumb.title, format!("{origin}{}", crumb.url)));
         Node::BreadcrumbList {
             item_list_element: above
                 .chain([(title, url.to_owned())])

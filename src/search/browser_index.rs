@@ -168,12 +168,15 @@ pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Re
 pub fn browser_index_inputs(site: &Site<'_>, language: &LanguageSite<'_>) -> Option<Digest> {
     let depth = Depth::of(language);
     let articles = sorted(language).into_iter().map(|page| {
-        let text = (depth != Depth::Titles).then_some(page.article.digest);
-        (document(site, language, page), &page.article.language, text)
+        let (article, front) = (page.article, &page.article.front);
+        let text = (depth != Depth::Titles).then_some(article.digest);
+        let shown = (&front.title, &front.description, &front.asked_as, &language.sections[page.section].title);
+        (&article.path, &page.url, shown, text)
     });
     let articles: Vec<_> = articles.collect();
+    // The pins among them.
     let settings = format!("{:?}", site.config.search.get(language.code()));
-    digest::of_value(&(articles, depth as u8, settings, index_addresses(site)))
+    digest::of_value(&(articles, depth as u8, settings, site.config.base_path(), index_addresses(site)))
 }
 
 /// The pages of a language in the order of the index.

@@ -205,7 +205,7 @@ impl FieldPostings {
     /// article has its terms in the order of their texts.
     fn read(dictionary: &Dictionary, terms: &[u32], articles: u32) -> std::io::Result<Self> {
         let Dictionary { index, record, places, .. } = dictionary;
-        let mut placed = Vec::new();
+        let mut placed = Vec::with_capacity(index.total_num_tokens() as usize);
         let mut lengths = vec![0; articles as usize];
         let mut positions = Vec::new();
         for (term, (_, place)) in terms.iter().zip(places) {

@@ -9,7 +9,7 @@ use super::earlier::count_known;
 use super::write::{Articles, Earlier, checksum, link_index, write_sorted};
 use super::{IndexedLanguage, Manifest, Passage, SearchDocument, SearchRules};
 use crate::digest::{self, Digest};
-use crate::site::{LanguageSite, Page, Site, encode_path};
+use crate::site::{LanguageSite, Page, Section, Site, encode_path};
 
 /// In how many parts a language is analysed for each thread that does so: one that began later takes fewer.
 const PARTS_PER_THREAD: usize = 2;
@@ -91,8 +91,12 @@ impl<'s> LanguageInputs<'s> {
         // A fallback page is found through the language it is written in.
         let mut pages: Vec<&Page<'_>> = language.pages.iter().filter(|page| !page.is_fallback).collect();
         pages.sort_by(|a, b| a.article.key.cmp(&b.article.key));
-        let inputs =
-            pages.par_iter().map(|page| digest::of_value(&(document(site, language, page), page.article.digest)));
+        let inputs = pages.par_iter().map(|page| {
+            let pins: Vec<&String> = pins(site, language, page).collect();
+            let sections = sections(language, page).map(|section| &section.title);
+            let address = (site.config.base_path(), &page.url);
+            digest::of_value(&(&page.article.path, page.article.digest, address, sections, pins))
+        });
         let articles = inputs.collect();
         Self { language, pages, articles }
     }
@@ -131,23 +135,31 @@ impl<'e> EarlierIndexes<'e> {
     }
 }
 
+/// The section that an article lies in and the outermost one around it, which may be the same.
+fn sections<'l>(language: &'l LanguageSite<'l>, page: &Page<'_>) -> [&'l Section<'l>; 2] {
+    let section = &language.sections[page.section];
+    // The home is around every section.
+    [section, language.ancestors(section).into_iter().nth(1).unwrap_or(section)]
+}
+
+/// A pinned query is one of the article's own wordings: asked in these words, it comes first.
+fn pins<'s>(site: &Site<'s>, language: &LanguageSite<'_>, page: &Page<'_>) -> impl Iterator<Item = &'s String> {
+    let settings = site.config.search.get(language.code());
+    let pins = settings.into_iter().flat_map(|settings| &settings.pins);
+    pins.filter(|(_, path)| **path == page.article.key).map(|(query, _)| query)
+}
+
 /// An article without its passages.
 pub(super) fn document(site: &Site<'_>, language: &LanguageSite<'_>, page: &Page<'_>) -> SearchDocument {
     let article = page.article;
     let front = &article.front;
-    // A pinned query is one of the article's own wordings: asked in these words, it comes first.
-    let settings = site.config.search.get(language.code());
-    let pins = settings.into_iter().flat_map(|settings| &settings.pins);
-    let pins = pins.filter(|(_, path)| **path == article.key).map(|(query, _)| query.clone());
-    let section = &language.sections[page.section];
-    // The home is around every section.
-    let outermost = language.ancestors(section).into_iter().nth(1).unwrap_or(section);
+    let [section, outermost] = sections(language, page);
     SearchDocument {
         path: article.key.clone(),
         url: format!("{}{}", site.config.base_path(), encode_path(&page.url)),
         title: front.title.clone(),
         description: front.description.clone(),
-        asked_as: front.asked_as.iter().cloned().chain(pins).collect(),
+        asked_as: front.asked_as.iter().chain(pins(site, language, page)).cloned().collect(),
         tags: front.tags.clone(),
         audience: front.audience.clone(),
         section: section.title.clone(),

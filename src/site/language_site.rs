@@ -69,10 +69,10 @@ impl<'a> LanguageSite<'a> {
         self.pages.get(*self.page_by_key.get(key)?)
     }
 
-    /// The pages to read after `page`, the nearest first.
-    pub fn related(&self, page: &Page<'a>) -> Vec<&Page<'a>> {
-        let Some(at) = self.page_by_key.get(page.article.key.as_str()) else { return Vec::new() };
-        self.tags.related(&self.pages, *at).into_iter().map(|other| &self.pages[other]).collect()
+    /// The pages to read after `page`, the nearest first, as positions in [`LanguageSite::pages`].
+    pub fn related(&self, page: &Page<'a>) -> Vec<usize> {
+        let at = self.page_by_key.get(page.article.key.as_str());
+        at.map_or_else(Vec::new, |at| self.tags.related(&self.pages, *at))
     }
 
     /// The section of the folder `key`.

@@ -372,10 +372,18 @@ not built: 1 error, 0 warnings; `[SITE]/public` is as it was
 fn pages_hint_at_real_translations_in_their_own_words() {
     let site = SiteTest::with_articles();
     site.build().succeeds();
-    let hint = "<p lang=\"it\" dir=\"ltr\" data-close=\"Chiudi\">Questa pagina c’è anche in italiano</p>";
-    assert!(site.read("public/en/billing/refunds/index.html").contains(hint));
-    assert!(!site.read("public/en/billing/invoices/index.html").contains("data-close"), "a fallback page is none");
-    assert!(!site.read("public/en/404.html").contains("data-close"));
+    // The words are with the others that scripts put into pages; the switch of a page has the languages it is really in.
+    let page = site.read("public/en/billing/refunds/index.html");
+    assert!(page.contains("data-language-hint") && !page.contains("data-untranslated"), "{page}");
+    let (_, strings) = page.split_once("/assets/strings.en.").expect("the script of the words");
+    let strings = site.read(&format!("public/assets/strings.en.{}", strings.split('"').next().expect("its name")));
+    let hint =
+        r#"<span data-language=\"it\" dir=\"ltr\" data-close=\"Chiudi\">Questa pagina c’è anche in italiano</span>"#;
+    assert!(strings.contains(hint), "{strings}");
+    assert!(!strings.contains("in English"), "readers of English see that");
+    let fallback = site.read("public/en/billing/invoices/index.html");
+    assert!(fallback.contains("hreflang=\"it\" data-untranslated>"), "a fallback page is none: {fallback}");
+    assert!(!site.read("public/en/404.html").contains("data-language-hint"));
 }
 
 #[test]

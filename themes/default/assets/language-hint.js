@@ -1,7 +1,7 @@
 // A note, in its own language, that this page is also in the language the browser prefers. Never a redirect: the
 // reader may be where they want to be. It lies over the page, so nothing moves when it comes.
 import { isLanguageSettled, settleLanguage } from "./menus.js";
-import { element, lang, languageName } from "./text.js";
+import { element, lang, languageHint, languageName } from "./text.js";
 
 /** The first of the browser's languages that the page is in. */
 const preferred = (codes) => {
@@ -13,17 +13,18 @@ const preferred = (codes) => {
   }
 };
 
-/** Show the hint when the page has one of the texts for the language that the browser prefers. */
-export const showHint = (template) => {
+/** Show the hint when the page is in the language that the browser prefers; `languages` are the links of its switch. */
+export const showHint = (languages) => {
   if (isLanguageSettled()) return;
-  const texts = [...template.content.querySelectorAll("[lang]")];
-  const wanted = preferred([lang, ...texts.map((text) => text.lang)]);
-  const text = texts.find((text) => text.lang === wanted);
-  const place = document.querySelector(`a[hreflang="${wanted}"]`);
-  if (!text || !place) return;
-  const close = element("button", { type: "button", "aria-label": text.dataset.close }, "×");
-  const link = element("a", { href: place.href, hreflang: wanted }, text.textContent);
-  const hint = element("aside", { class: "language-hint", lang: wanted, dir: text.dir, "aria-label": languageName(wanted) }, link, close);
+  const links = [...languages.querySelectorAll("a[hreflang]:not([aria-current], [data-untranslated])")]
+    .filter((link) => languageHint(link.hreflang));
+  const wanted = preferred([lang, ...links.map((link) => link.hreflang)]);
+  const place = links.find((link) => link.hreflang === wanted);
+  if (!place) return;
+  const words = languageHint(wanted);
+  const close = element("button", { type: "button", "aria-label": words.dataset.close }, "×");
+  const link = element("a", { href: place.href, hreflang: wanted }, words.textContent);
+  const hint = element("aside", { class: "language-hint", lang: wanted, dir: words.dir, "aria-label": languageName(wanted) }, link, close);
   close.addEventListener("click", () => { settleLanguage(); hint.remove(); });
   document.querySelector(".site-header").after(hint);
 };

@@ -27,6 +27,9 @@ export const countText = (key, count) => {
   return sample ? sample.textContent.replace(sample.dataset.n, String(count)) : "";
 };
 
+/** The words that say, in a language, that a page is there in it too; nothing when the theme does not speak it. */
+export const languageHint = (code) => strings?.querySelector(`[data-language="${code}"]`);
+
 export const set = (target, attributes) => {
   for (const [key, value] of Object.entries(attributes)) if (value) target.setAttribute(key, value);
   return target;
