@@ -13,6 +13,10 @@ use crate::cache_file;
 use crate::digest::{self, Digest};
 use crate::markdown::Outline;
 
+/// One in so many articles may have changed before the file is written again: to parse so few once more takes less than
+/// writing all of it.
+const CHANGED_SHARE_MAX: usize = 256;
+
 /// Articles in which nothing was wrong, as earlier builds read them.
 #[derive(Debug, Default)]
 pub struct Known {
@@ -40,7 +44,7 @@ impl Known {
         postcard::from_bytes(self.by_text.get(&name(kind, text))?).ok()
     }
 
-    /// Keep what is known of these articles in `file`, unless that has it all and no more.
+    /// Keep what is known of these articles in `file`, unless that has nearly all and not much more.
     ///
     /// # Errors
     /// The disk refuses.
@@ -48,7 +52,9 @@ impl Known {
         let faultless = articles.par_iter().filter(|article| article.is_faultless);
         let names: HashMap<Digest, &Article> =
             faultless.map(|article| (name(article.kind, article.digest), *article)).collect();
-        if names.len() == self.by_text.len() && names.keys().all(|name| self.by_text.contains_key(name)) {
+        let new = names.keys().filter(|name| !self.by_text.contains_key(*name)).count();
+        let gone = self.by_text.len() + new - names.len();
+        if new.max(gone) * CHANGED_SHARE_MAX <= names.len() {
             return Ok(());
         }
         let by_text = names.into_par_iter().filter_map(|(name, article)| {

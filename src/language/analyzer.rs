@@ -153,12 +153,21 @@ impl<'t> Segmented<'t> {
 impl Analyzer {
     /// The analysis for a BCP 47 tag; a language without stemmer or stop words is still segmented and folded.
     pub fn new(language: &str) -> Self {
+        Self::with_stemming(language, Stemming::of)
+    }
+
+    /// The same for who compares words only as they are folded: none is stemmed.
+    pub fn of_folded_words(language: &str) -> Self {
+        Self::with_stemming(language, |_| Stemming::Folded)
+    }
+
+    fn with_stemming(language: &str, stemming: impl FnOnce(&str) -> Stemming) -> Self {
         let code = primary(language);
         let elisions = ELISIONS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
         let clitics = CLITICS.iter().find(|(language, _)| *language == code).map_or(&[][..], |(_, words)| words);
         let rules = Inner {
             language: locale(language).id,
-            stemming: Stemming::of(&code),
+            stemming: stemming(&code),
             stop_words: stop_words(&code),
             elisions,
             clitics,

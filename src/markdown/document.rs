@@ -20,6 +20,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in the text defines (`<details id="…">`), beside those of headings.
     pub html_ids: Vec<String>,
+    /// How long the plain text is without its headings, in Unicode scalar values.
+    pub text_chars: usize,
     /// What the text should not contain.
     #[serde(skip)]
     pub findings: Vec<Finding>,

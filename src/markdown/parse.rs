@@ -385,6 +385,7 @@ impl<'t> Builder<'t> {
         html.shrink_to_fit();
         self.prose.html = html;
         self.prose.slots = slots;
+        self.outline.text_chars = self.prose.passages.iter().map(|passage| passage.text.chars().count()).sum();
         Document { outline: self.outline, prose: self.prose }
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 
 use super::exchange::exchange;
-use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
+use super::ledger::{Bundle, FolderStamp, Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
 use crate::digest::{self, Digest};
@@ -59,6 +59,8 @@ pub struct Staging<'p> {
     ledger: Ledger,
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
+    /// How the folders of the published site looked. Those that publishing changes will look otherwise.
+    folders: HashMap<String, FolderStamp>,
     made: Mutex<HashMap<String, Made>>,
     /// Written or kept, by name.
     bundles: Mutex<BTreeMap<String, Bundle>>,
@@ -115,8 +117,8 @@ impl<'p> Staging<'p> {
         refuse_foreign(index, MANIFEST_FILE, &KEPT_BESIDE_INDEXES)?;
         finish_interrupted(site, index)?;
         remove_folder(&moved_beside(site))?;
-        let (listing, ledger) = rayon::join(|| Listing::of(site), || Ledger::read(&ledger_beside(site), program));
-        let Listing { files, strangers } = listing?;
+        let ledger = Ledger::read(&ledger_beside(site), program);
+        let Listing { files, strangers, folders } = Listing::of_left(site, &ledger)?;
         let published = files.into_iter().map(|(path, stamp)| {
             let left = ledger.site.get(&path).filter(|left| left.stamp == stamp).copied();
             (path, Existing { stamp, left })
@@ -128,6 +130,7 @@ impl<'p> Staging<'p> {
             index: Place::new(index)?,
             program,
             strangers,
+            folders,
             made: Mutex::default(),
             bundles: Mutex::default(),
             is_precompressed: false,
@@ -294,7 +297,8 @@ impl<'p> Staging<'p> {
 
     /// Whether the files of the published indexes still look as the last build left them.
     pub fn indexes_are_left(&self) -> bool {
-        Listing::of(&self.index.target).is_ok_and(|listing| listing.files == self.ledger.index)
+        Listing::of(&self.index.target)
+            .is_ok_and(|Listing { files, .. }| files.into_iter().collect::<HashMap<_, _>>() == self.ledger.index)
     }
 
     /// The staging folder of the indexes, for those who write them.
@@ -317,7 +321,7 @@ impl<'p> Staging<'p> {
     }
 
     fn publish_swapping(
-        self,
+        mut self,
         indexes: BTreeMap<String, Vec<Digest>>,
         whole: Option<Whole>,
         swapped_files_max: usize,
@@ -325,6 +329,7 @@ impl<'p> Staging<'p> {
         carry_over(&self.index.target, &self.index.staging)?;
         let made = std::mem::take(&mut *self.made());
         let bundles = std::mem::take(&mut *self.bundles());
+        let folders = std::mem::take(&mut self.folders);
         let (mut kept, mut changed) = (Vec::with_capacity(made.len()), Vec::new());
         for (path, file) in &made {
             if file.is_kept { kept.push(path.as_str()) } else { changed.push(path.as_str()) }
@@ -346,7 +351,9 @@ impl<'p> Staging<'p> {
         let site = made.into_iter().map(|(path, file)| (path, file.left)).collect();
         let remembered =
             Listing::of(&self.index.target).map_err(Into::into).and_then(|Listing { files: index, .. }| {
-                Ledger { site, bundles, indexes, index, whole }.write(&ledger_beside(&self.site.target), self.program)
+                let index = index.into_iter().collect();
+                Ledger { site, folders, bundles, indexes, index, whole }
+                    .write(&ledger_beside(&self.site.target), self.program)
             });
         // The site is published, whatever becomes of the ledger.
         if let Err(error) = remembered {
@@ -571,7 +578,7 @@ mod tests {
         let published = publish("2", &[&kept[..], &second].concat());
         assert_eq!(published, Published { files_changed: 5, files_unchanged: 3 });
         let Listing { files, .. } = Listing::of(&site).expect("listed");
-        let files: BTreeSet<&str> = files.keys().map(String::as_str).collect();
+        let files: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         let expected = ["a.txt", "b.txt", "build.json", "c.txt", "en/file/index.html", "en/folder", "en/long.html"];
         let copies = ["en/long.html.br", "en/long.html.gz", "en/new/index.html"];
         assert_eq!(files, expected.into_iter().chain(copies).collect());

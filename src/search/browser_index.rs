@@ -98,13 +98,8 @@ enum Depth {
 
 impl Depth {
     fn of(language: &LanguageSite<'_>) -> Self {
-        let passages = language.pages.iter().flat_map(|page| &page.article.prose().passages);
-        // Counted no further than needed: many articles need not be parsed for that.
-        let mut counted = passages.scan(0, |chars, passage| {
-            *chars += passage.text.chars().count();
-            Some(*chars)
-        });
-        if !counted.any(|chars| chars > FULL_TEXT_CHARS_MAX) {
+        let chars: usize = language.pages.iter().map(|page| page.article.outline.text_chars).sum();
+        if chars <= FULL_TEXT_CHARS_MAX {
             Self::Full
         } else if language.pages.len() <= BEGINNINGS_ARTICLES_MAX {
             Self::Beginnings
@@ -150,7 +145,8 @@ pub fn browser_index(site: &Site<'_>, language: &LanguageSite<'_>) -> anyhow::Re
         .into_iter()
         .map(|page| {
             let written_in = &page.article.language;
-            let lexicon = lexicons.entry(written_in).or_insert_with(|| Lexicon::new(Analyzer::new(written_in)));
+            let lexicon =
+                lexicons.entry(written_in).or_insert_with(|| Lexicon::new(Analyzer::of_folded_words(written_in)));
             entry(site, language, page, depth, &mut |text| lexicon.tokens(text, &mut texts))
         })
         .collect();
