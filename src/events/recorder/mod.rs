@@ -28,7 +28,8 @@ use super::store::{EventStore, Write};
 /// Messages that may wait for the writer; at 2 kB each no more than 20 MB.
 const QUEUE_LENGTH_MAX: usize = 10_000;
 
-/// Events after which a batch is written, whoever else waits. A commit waits for the disk, and a long batch for fewer of them.
+/// Events after which a batch is written, whoever else waits. A commit waits for the disk, and PostgreSQL has an index of
+/// visits, which are random: a long batch waits and touches its pages less often for each event.
 const BATCH_LENGTH_MAX: usize = 2_000;
 
 /// Longest time an event waits for company, in milliseconds.
@@ -158,36 +159,33 @@ struct Waiting {
     ids: Vec<String>,
 }
 
-/// Takes and writes until the last sender is gone. While one batch is written the next is taken.
+/// Takes and writes until the last sender is gone. While one batch is written the next is taken: each does without the other's
+/// processor.
 async fn record(mut taker: Taker, keeper: Keeper, mut messages: mpsc::Receiver<Message>) {
     let mut taken = Taken::default();
-    while let (Some(next), ()) = tokio::join!(taker.next_batch(&mut messages), keeper.keep(taken)) {
-        taken = next;
+    while let (Some((next_taker, next)), ()) = tokio::join!(take_next(taker, &mut messages), keeper.keep(taken)) {
+        (taker, taken) = (next_taker, next);
     }
 }
 
+/// The next batch, and who took it. Nothing at the end.
+async fn take_next(mut taker: Taker, messages: &mut mpsc::Receiver<Message>) -> Option<(Taker, Taken)> {
+    let received = gather(messages).await?;
+    // Beside the tasks that answer: redacting and settling a full batch takes as long as hundreds of answers.
+    let taking = tokio::task::spawn_blocking(move || {
+        let taken = taker.take_all(received);
+        (taker, taken)
+    });
+    // After a panic nobody may take the events, redacted half, any further.
+    taking.await.ok()
+}
+
 impl Taker {
-    /// Takes what comes until the batch is full or old enough. Nothing at the end.
-    ///
-    /// Each message as it comes: redacting and settling a full batch at once takes as long as hundreds of answers, and those
-    /// would wait for it.
-    async fn next_batch(&mut self, messages: &mut mpsc::Receiver<Message>) -> Option<Taken> {
-        let mut next = Some(messages.recv().await?);
-        let mut taken = Taken::default();
-        let mut events = 0;
-        let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
-        while let Some(message) = next {
-            if message.is_awaited() {
-                deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
-            }
-            events += message.events();
-            taken.waiting.extend(self.take(message, &mut taken.batch));
-            if events >= BATCH_LENGTH_MAX {
-                break;
-            }
-            next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
-        }
-        Some(taken)
+    /// What is to be written of some messages, and who waits for it.
+    fn take_all(&mut self, received: Vec<Message>) -> Taken {
+        let mut batch = Vec::with_capacity(received.len());
+        let waiting = received.into_iter().filter_map(|message| self.take(message, &mut batch)).collect();
+        Taken { batch, waiting }
     }
 
     /// Redacts what came before anything else sees it, and adds it to the batch.
@@ -289,6 +287,26 @@ impl Keeper {
         counter!(FAILED_BATCHES).increment(1);
         None
     }
+}
+
+/// Waits for messages until the batch is full or old enough. Nothing at the end.
+async fn gather(messages: &mut mpsc::Receiver<Message>) -> Option<Vec<Message>> {
+    let mut next = Some(messages.recv().await?);
+    let mut received = Vec::new();
+    let mut events = 0;
+    let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
+    while let Some(message) = next {
+        if message.is_awaited() {
+            deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
+        }
+        events += message.events();
+        received.push(message);
+        if events >= BATCH_LENGTH_MAX {
+            break;
+        }
+        next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
+    }
+    Some(received)
 }
 
 impl Message {
