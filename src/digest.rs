@@ -18,8 +18,8 @@ pub fn of_bytes(bytes: &[u8]) -> Digest {
     digest
 }
 
-/// The digest of what the program itself made, for its next run: XXH3, which takes a tenth of the time and withstands nobody
-/// who looks for two contents with one digest. A build makes ten times what it reads.
+/// The digest of what the program itself made, for its next run: XXH3, which is quicker and withstands nobody who looks for
+/// two contents with one digest.
 pub fn of_made(bytes: &[u8]) -> Digest {
     xxh3_128(bytes).to_be_bytes()
 }
