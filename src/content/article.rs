@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use super::Rules;
 use super::front_matter::{self, FrontMatter};
 use super::known::{Facts, Known};
-use super::seen::Stamp;
 use super::source::{Source, Text, split};
 use crate::diagnostics::Problem;
 use crate::digest::Digest;
+use crate::inode_stamp::InodeStamp;
 use crate::markdown::{Document, FindingKind, Outline, Prose, parse};
 
 /// What a Markdown file describes.
@@ -104,7 +104,7 @@ pub struct Asset {
     pub bytes: u64,
     /// Names its contents; nothing when they cannot be read, or nobody asked.
     pub digest: Option<Digest>,
-    pub(super) stamp: Option<Stamp>,
+    pub(super) stamp: Option<InodeStamp>,
 }
 
 /// What came of reading one file.

@@ -6,9 +6,9 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use walkdir::{DirEntry, WalkDir};
 
 use super::article::Asset;
-use super::seen::Stamp;
 use crate::config::Config;
 use crate::diagnostics::{Problem, Problems, nearest};
+use crate::inode_stamp::InodeStamp;
 
 /// Folder of the articles, below the site's folder.
 pub const CONTENT_FOLDER: &str = "content";
@@ -33,7 +33,7 @@ pub(super) struct MarkdownFile {
     pub is_index: bool,
     pub bytes: u64,
     /// Where the system says enough of a file to tell that it was changed.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<InodeStamp>,
 }
 
 #[derive(Debug, Default)]
@@ -142,7 +142,7 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
         return;
     }
     let (bytes, stamp) = match entry.metadata() {
-        Ok(metadata) if metadata.is_file() => (metadata.len(), Stamp::of(&metadata)),
+        Ok(metadata) if metadata.is_file() => (metadata.len(), InodeStamp::of(&metadata)),
         Ok(_) => {
             problems.add(Problem::error("not-a-file", path, "this is neither a file nor a folder").hint("remove it"));
             return;

@@ -188,7 +188,7 @@ mod tests {
             key: "a".to_owned(),
             is_index: false,
             bytes: 3,
-            stamp: super::super::seen::Stamp::of(&absolute.metadata().expect("metadata")),
+            stamp: crate::inode_stamp::InodeStamp::of(&absolute.metadata().expect("metadata")),
         };
         let read = Source::read(file());
         let seen: Seen =

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -16,12 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cache_file;
 use crate::digest::Digest;
-
-/// Longest step of a file system's clock that counts parts of a second, in milliseconds, as for the files that are read.
-const STEP_MILLISECONDS_MAX: u64 = 100;
-/// The same for one that counts whole seconds; FAT counts every other.
-const COARSE_STEP_MILLISECONDS_MAX: u64 = 2_000;
-const NANOSECONDS_PER_SECOND: i128 = 1_000_000_000;
+use crate::inode_stamp::InodeStamp;
 
 /// How a file looks from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,45 +30,6 @@ impl Stamp {
     pub(super) fn of(metadata: &std::fs::Metadata) -> Self {
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         Stamp { bytes: metadata.len(), modified: modified.unwrap_or_default().as_nanos() }
-    }
-}
-
-/// How a folder looks from outside. Whatever is put into it or taken out changes the time that its inode keeps of that,
-/// which only the system can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct FolderStamp {
-    inode: u64,
-    /// Nanoseconds from 1970-01-01T00:00Z.
-    changed: i128,
-}
-
-impl FolderStamp {
-    /// Nothing of what is no folder, or where the system does not say when an inode changed.
-    fn of(path: &Path) -> Option<Self> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            let metadata = path.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?;
-            let changed = i128::from(metadata.ctime()) * NANOSECONDS_PER_SECOND + i128::from(metadata.ctime_nsec());
-            Some(FolderStamp { inode: metadata.ino(), changed })
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = path;
-            None
-        }
-    }
-
-    /// Whether no later change can leave the folder looking like this, if it is looked at after `now`: clocks of file systems
-    /// go in steps.
-    fn is_settled(self, now: SystemTime) -> bool {
-        let now = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let age = (now.as_nanos() as i128).saturating_sub(self.changed);
-        let step = match self.changed % NANOSECONDS_PER_SECOND {
-            0 => COARSE_STEP_MILLISECONDS_MAX,
-            _ => STEP_MILLISECONDS_MAX,
-        };
-        age > Duration::from_millis(step).as_nanos() as i128
     }
 }
 
@@ -102,7 +58,7 @@ pub(super) struct Ledger {
     pub site: HashMap<String, Left>,
     /// Folders of the site that hold what is named here and nothing else, by path with a `/` behind it, while they look like
     /// this.
-    pub folders: HashMap<String, FolderStamp>,
+    pub folders: HashMap<String, InodeStamp>,
     /// By name.
     pub bundles: BTreeMap<String, Bundle>,
     /// What the articles in the index of each language were made of, in its order.
@@ -148,7 +104,7 @@ pub(super) struct Listing {
     /// What no build makes: links, sockets, and names that are not UTF-8; by path below the folder.
     pub strangers: Vec<std::path::PathBuf>,
     /// How the folders looked before they were read.
-    pub folders: HashMap<String, FolderStamp>,
+    pub folders: HashMap<String, InodeStamp>,
 }
 
 impl Listing {
@@ -169,8 +125,8 @@ impl Listing {
         if !folder.is_dir() {
             return Ok(Self::default());
         }
-        let is_same = |(below, stamp): &(&String, &FolderStamp)| FolderStamp::of(&folder.join(below)) == Some(**stamp);
-        let same: Vec<(&String, &FolderStamp)> = ledger.folders.par_iter().filter(is_same).collect();
+        let is_same = |(below, stamp): &(&String, &InodeStamp)| folder_stamp(&folder.join(below)) == Some(**stamp);
+        let same: Vec<(&String, &InodeStamp)> = ledger.folders.par_iter().filter(is_same).collect();
         let mut known = HashMap::with_capacity_and_hasher(same.len(), FxBuildHasher);
         known.extend(same.into_iter().map(|(below, stamp)| (below.as_str(), *stamp)));
         let mut inside: HashMap<&str, Vec<&str>> = HashMap::default();
@@ -188,6 +144,11 @@ impl Listing {
         listing.files.par_extend(left);
         Ok(listing)
     }
+}
+
+/// How a folder looks; nothing of what is no folder itself.
+fn folder_stamp(path: &Path) -> Option<InodeStamp> {
+    InodeStamp::of(&path.symlink_metadata().ok().filter(std::fs::Metadata::is_dir)?)
 }
 
 /// The folder that a path lies in, with the `/` behind it; empty for the outermost.
@@ -208,7 +169,7 @@ struct Found<'l> {
 struct Visit<'l> {
     top: &'l Path,
     /// Folders that look as they did when all in them was named.
-    known: HashMap<&'l str, FolderStamp>,
+    known: HashMap<&'l str, InodeStamp>,
     /// The folders that were named in each.
     inside: HashMap<&'l str, Vec<&'l str>>,
     now: SystemTime,
@@ -232,7 +193,7 @@ impl<'l> Visit<'l> {
     /// Lists a folder; gives those inside it.
     fn read(&self, below: &str, found: &Mutex<Found<'l>>) -> io::Result<Vec<String>> {
         let folder = self.top.join(below);
-        let stamp = FolderStamp::of(&folder).filter(|stamp| stamp.is_settled(self.now));
+        let stamp = folder_stamp(&folder).filter(|stamp| stamp.is_settled(self.now));
         let mut files = Vec::new();
         let mut strangers = Vec::new();
         let mut inside = Vec::new();
@@ -258,7 +219,7 @@ mod tests {
     use super::*;
 
     /// Time for changes to show.
-    const A_MOMENT: Duration = Duration::from_millis(20);
+    const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(20);
 
     #[derive(Debug, PartialEq, Eq)]
     struct Contents {
@@ -285,7 +246,7 @@ mod tests {
         let listing = Listing::of(&site).unwrap();
         assert!(listing.folders.is_empty(), "they were changed a moment ago");
         let left = |stamp: &Stamp| Left { stamp: *stamp, digest: Digest::default(), inputs: None };
-        let stamp = |below: &str| (below.to_owned(), FolderStamp::of(&site.join(below)).unwrap());
+        let stamp = |below: &str| (below.to_owned(), folder_stamp(&site.join(below)).unwrap());
         let ledger = Ledger {
             site: listing.files.iter().map(|(path, stamp)| (path.clone(), left(stamp))).collect(),
             folders: ["", "en/", "en/a/", "en/b/", "en/b/c/", "it/"].map(stamp).into_iter().collect(),

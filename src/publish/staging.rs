@@ -12,10 +12,11 @@ use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 
 use super::exchange::exchange;
-use super::ledger::{Bundle, FolderStamp, Ledger, Left, Listing, Stamp, Whole};
+use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
 use crate::digest::{self, Digest};
+use crate::inode_stamp::InodeStamp;
 
 /// File in the site that names its build.
 pub const BUILD_FILE: &str = "build.json";
@@ -60,7 +61,7 @@ pub struct Staging<'p> {
     /// What no build made in the published site.
     strangers: Vec<PathBuf>,
     /// How the folders of the published site looked. Those that publishing changes will look otherwise.
-    folders: HashMap<String, FolderStamp>,
+    folders: HashMap<String, InodeStamp>,
     made: Mutex<HashMap<String, Made>>,
     /// Written or kept, by name.
     bundles: Mutex<BTreeMap<String, Bundle>>,
