@@ -319,8 +319,6 @@ impl Renderer<'_> {
             let image = image.as_ref().map(|image| image.url.as_str());
             self.article_data(language, shared, page, &breadcrumbs, image)
         };
-        let translations = self.site.languages.iter().zip(&alternates).filter(|(_, (_, is_fallback))| !is_fallback);
-        let translations = translations.map(|(language, (url, _))| (language.code(), *url));
         let page_context = PageContext {
             kind: "article",
             title: &front.title,
@@ -332,7 +330,7 @@ impl Renderer<'_> {
             is_fallback: page.is_fallback,
             fallback_language: if page.is_fallback { self.name_of(&article.language) } else { "" },
             noindex: page.is_fallback,
-            hreflang: if page.is_fallback { Vec::new() } else { self.hreflang(translations) },
+            hreflang: if page.is_fallback { Vec::new() } else { self.article_hreflang(&article.key) },
             alternates: self.alternates(language, alternates),
             breadcrumbs,
             image,
