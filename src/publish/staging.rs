@@ -23,9 +23,6 @@ pub const BUILD_FILE: &str = "build.json";
 /// File in the index that names its build.
 pub const MANIFEST_FILE: &str = "manifest.json";
 
-/// The file of a page, in the page's folder.
-const PAGE_FILE: &str = "/index.html";
-
 /// Most files of a site that is always swapped in whole. In a larger one each file that stays as it was would cost a link
 /// and a removal, some 30 µs, so that its changed files are moved into place one by one when they are fewer.
 const SWAPPED_FILES_MAX: usize = 5_000;
@@ -258,13 +255,7 @@ impl<'p> Staging<'p> {
         }
         let stamp = match kept {
             Some(existing) => existing.stamp,
-            None => {
-                if path.ends_with(PAGE_FILE) {
-                    // The first file of a folder of its own. What keeps the folder from being made is told by the file.
-                    let _ = staged.parent().map(fs_err::create_dir);
-                }
-                create_in_folder(&staged, || create_new(&staged, bytes))?
-            }
+            None => create_in_folder(&staged, || create_new(&staged, bytes))?,
         };
         let file = Made { left: Left { stamp, digest, inputs }, is_kept: kept.is_some(), is_copy };
         made.unwrap_or_else(|| self.made()).insert(path.to_owned(), file);
