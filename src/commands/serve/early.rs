@@ -4,7 +4,6 @@
 //! is kept of the site, and shown in the place of the built ones until a build that began later has come to an end.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -40,20 +39,13 @@ struct Shown {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Mark(u64);
 
-impl fmt::Display for Mark {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "save {}", self.0)
-    }
-}
-
 impl EarlyPages {
     /// Show these pages from now on.
-    pub fn show(&self, pages: impl IntoIterator<Item = (String, Vec<u8>)>) -> Mark {
+    pub fn show(&self, pages: impl IntoIterator<Item = (String, Vec<u8>)>) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         shown.last.0 += 1;
         let mark = shown.last;
         shown.pages.extend(pages.into_iter().map(|(path, page)| (path, (mark, page.into()))));
-        mark
     }
 
     /// What to show at this path, as it stands in a request, instead of the built page.

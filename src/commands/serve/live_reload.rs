@@ -30,10 +30,43 @@ const STYLE: &str = include_str!("live-reload.css");
 /// What an open page should know.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct PreviewState {
-    /// Names what is shown: a build, or a save that is shown before its build.
-    pub shown: String,
+    /// Names what is shown. A page that is slow hears only the last of several changes, so that none has a name again which
+    /// an earlier one had: the page would take itself for that.
+    shown: String,
+    /// How often something else was shown.
+    #[serde(skip)]
+    changes: u64,
+    /// The build that is shown, when nothing else is.
+    #[serde(skip)]
+    build: Option<String>,
     /// What is wrong with the site, as on the terminal.
     pub problems: Vec<String>,
+}
+
+impl PreviewState {
+    /// Pages of saved articles are shown before their build.
+    pub fn show_saved(&mut self) {
+        self.build = None;
+        self.show("save");
+    }
+
+    /// A build has come to an end, which `shows_more` than was shown before it; whether pages must be told.
+    pub fn show_build(&mut self, id: &str, shows_more: bool) -> bool {
+        if self.build.as_deref() == Some(id) {
+            return false;
+        }
+        self.build = shows_more.then(|| id.to_owned());
+        if shows_more {
+            self.show(id);
+        }
+        shows_more
+    }
+
+    /// With the build's name: another preview on this port counts from the beginning again.
+    fn show(&mut self, what: &str) {
+        self.changes += 1;
+        self.shown = format!("{}: {what}", self.changes);
+    }
 }
 
 /// Put live reload around the endpoint's router, and early pages in the place of built ones.
@@ -116,4 +149,41 @@ async fn add_script(State(added): State<Added>, mut request: Request, next: Next
     parts.headers.remove(ETAG);
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, Body::from(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_can_tell_what_is_shown_from_all_before() {
+        let mut state = PreviewState::default();
+        let mut before = vec![state.shown.clone()];
+        let mut check = |state: &PreviewState, is_new: bool| {
+            assert_eq!(!before.contains(&state.shown), is_new, "{before:?}");
+            before.push(state.shown.clone());
+        };
+        for (build, shows_more, is_new) in [
+            (Some("a"), true, true),
+            // It brought nothing.
+            (Some("a"), true, false),
+            (None, true, true),
+            // Its pages are shown already.
+            (Some("b"), false, false),
+            // It read a file that nobody had heard of yet.
+            (Some("b"), true, true),
+            (Some("c"), false, false),
+            // Pages may have been loaded from the build between.
+            (Some("b"), true, true),
+            (None, true, true),
+            // The page that missed the save before takes itself for nothing that is shown now.
+            (Some("b"), true, true),
+        ] {
+            match build {
+                Some(id) => assert_eq!(state.show_build(id, shows_more), is_new),
+                None => state.show_saved(),
+            }
+            check(&state, is_new);
+        }
+    }
 }

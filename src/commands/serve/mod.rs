@@ -178,8 +178,9 @@ impl Preview {
                     },
                 }
                 self.early.built(mark);
-                if app.is_some() && std::mem::take(&mut shows_more) {
-                    self.states.send_modify(|state| state.shown = summary.build_id);
+                if app.is_some() {
+                    let shows_more = std::mem::take(&mut shows_more);
+                    self.states.send_if_modified(|state| state.show_build(&summary.build_id, shows_more));
                 }
             }
             let _ = tell_early.send(Heard::Built);
@@ -203,8 +204,8 @@ impl Preview {
                 kept = None;
             }
             if !saved.pages.is_empty() {
-                let mark = self.early.show(saved.pages);
-                self.states.send_modify(|state| state.shown = mark.to_string());
+                self.early.show(saved.pages);
+                self.states.send_modify(PreviewState::show_saved);
             }
             if request_build.send(BuildRequest { shows_more: !saved.is_all }).is_err() {
                 return;
