@@ -235,6 +235,12 @@ def measure(name, site, candidates, seconds):
         print_row(name, "mix", most, floor, process, dropped_events(port))
 
     half = ("--rate", str(most.report["requests_per_second"] / 2))
+    with server([FLOOR], site / "floor.log") as (process, port):
+        wait_for_first_answer(process, port, queries[0], time.perf_counter())
+        run_load(process, port, mix, WARM_UP_S)
+        seen = run_load(process, port, mix, seconds, *half)
+        print_row(name, "floor, half of the mix", seen, floor, process)
+
     with endpoint(site, index) as (process, port):
         wait_for_first_answer(process, port, queries[0], time.perf_counter())
         run_load(process, port, mix, WARM_UP_S)

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
 
-use super::exchange::exchange;
+use super::exchange::{self, exchange};
 use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
@@ -385,7 +385,7 @@ impl<'p> Staging<'p> {
         for paths in [others, pages, build] {
             paths.par_iter().try_for_each(|path| {
                 let target = self.site.target.join(path);
-                create_in_folder(&target, || fs_err::rename(from.join(path), &target))
+                create_in_folder(&target, || exchange::replace(&from.join(path), &target))
             })?;
         }
         self.remove(gone.difference(&first).copied())
