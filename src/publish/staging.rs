@@ -7,9 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
 use jiff::Timestamp;
+use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
+use walkdir::{DirEntry, WalkDir};
 
 use super::exchange::{self, exchange};
 use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
@@ -23,9 +25,13 @@ pub const BUILD_FILE: &str = "build.json";
 /// File in the index that names its build.
 pub const MANIFEST_FILE: &str = "manifest.json";
 
-/// Most files of a site that is always swapped in whole. In a larger one each file that stays as it was would cost a link
-/// and a removal, some 30 µs, so that its changed files are moved into place one by one when they are fewer.
+/// Most files of a site that is swapped in whole. In a larger one each file that stays as it was would cost a link and a
+/// removal, some 30 µs, and each folder as much, so that its changed files are moved into place one by one.
 const SWAPPED_FILES_MAX: usize = 5_000;
+
+/// Threads that remove folders. They wait for the disk rather than for a processor, above all where it is told what became free
+/// (`discard` in ext4(5)).
+const REMOVING_THREADS: usize = 8;
 
 /// Files that people may keep in the index folder, such as a README under version control.
 const KEPT_BESIDE_INDEXES: [&str; 3] = ["README.md", ".gitignore", ".gitkeep"];
@@ -59,6 +65,8 @@ pub struct Staging<'p> {
     strangers: Vec<PathBuf>,
     /// How the folders of the published site looked. Those that publishing changes will look otherwise.
     folders: HashMap<String, InodeStamp>,
+    /// Files are moved into the published site, which is not swapped.
+    is_moved: bool,
     made: Mutex<HashMap<String, Made>>,
     /// Written or kept, by name.
     bundles: Mutex<BTreeMap<String, Bundle>>,
@@ -105,6 +113,10 @@ impl<'p> Staging<'p> {
     /// # Errors
     /// Another build is running; a folder holds files that no build made; or the disk refuses.
     pub fn beside(site: &Path, index: &Path, program: &'p str) -> anyhow::Result<Self> {
+        Self::beside_swapping(site, index, program, SWAPPED_FILES_MAX)
+    }
+
+    fn beside_swapping(site: &Path, index: &Path, program: &'p str, swapped_files_max: usize) -> anyhow::Result<Self> {
         for target in [site, index] {
             if let Some(parent) = target.parent().filter(|parent| !parent.as_os_str().is_empty()) {
                 fs_err::create_dir_all(parent)?;
@@ -114,9 +126,14 @@ impl<'p> Staging<'p> {
         refuse_foreign(site, BUILD_FILE, &[])?;
         refuse_foreign(index, MANIFEST_FILE, &KEPT_BESIDE_INDEXES)?;
         finish_interrupted(site, index)?;
-        remove_folder(&moved_beside(site))?;
+        for left in [staged_beside(site), moved_beside(site), staged_beside(index)] {
+            remove_folder(&left)?;
+        }
         let ledger = Ledger::read(&ledger_beside(site), program);
         let Listing { files, strangers, folders } = Listing::of_left(site, &ledger)?;
+        let is_moved = files.len() > swapped_files_max;
+        // Under another name: what is called staging is a whole site.
+        let staging = if is_moved { moved_beside(site) } else { staged_beside(site) };
         let published = files.into_iter().map(|(path, stamp)| {
             let left = ledger.site.get(&path).filter(|left| left.stamp == stamp).copied();
             (path, Existing { stamp, left })
@@ -124,11 +141,12 @@ impl<'p> Staging<'p> {
         Ok(Staging {
             published: published.collect(),
             ledger,
-            site: Place::new(site)?,
-            index: Place::new(index)?,
+            site: Place::new(site, staging)?,
+            index: Place::new(index, staged_beside(index))?,
             program,
             strangers,
             folders,
+            is_moved,
             made: Mutex::default(),
             bundles: Mutex::default(),
             is_precompressed: false,
@@ -240,7 +258,7 @@ impl<'p> Staging<'p> {
             Some(left) => left.digest == digest,
             None => fs_err::read(self.site.target.join(path)).is_ok_and(|old| old == bytes),
         });
-        let staged = self.site.staging.join(path);
+        let staged = self.staged(path);
         // A writer's own file may have the name of a copy, and goes before it. Those two wait for each other.
         let is_disputed =
             self.is_precompressed && path.rsplit('.').next().is_some_and(|extension| ENCODINGS.contains(&extension));
@@ -260,6 +278,20 @@ impl<'p> Staging<'p> {
         let file = Made { left: Left { stamp, digest, inputs }, is_kept: kept.is_some(), is_copy };
         made.unwrap_or_else(|| self.made()).insert(path.to_owned(), file);
         Ok(file.is_kept)
+    }
+
+    /// Where a file of the site is written. One that will be moved has no folders around it that would be made and removed
+    /// again for nothing.
+    fn staged(&self, path: &str) -> PathBuf {
+        let name = match self.is_moved {
+            true => {
+                let digest = u128::from_be_bytes(digest::of_made(path.as_bytes()));
+                // Two threads seldom make files in the same of 256 folders.
+                format!("{:02x}/{digest:032x}", digest >> 120)
+            }
+            false => path.to_owned(),
+        };
+        self.site.staging.join(name)
     }
 
     /// Keep the published file as a build left it; whether there is one.
@@ -301,22 +333,17 @@ impl<'p> Staging<'p> {
     /// Put both in their places. What is no longer part of them is removed.
     ///
     /// The index is swapped first; a kill between the two is mended by the next build, and until then an endpoint finds
-    /// the matching index beside. The site is swapped as well, or, when it is large and little has changed, its changed
-    /// files are moved, the one that names the build last. After a kill the next build moves what is missing.
+    /// the matching index beside. The site is swapped as well, or, when it is large, its changed files are moved, the one
+    /// that names the build last. After a kill the next build moves what is missing.
     ///
     /// `indexes` says what the index of each language is made of, and `whole` that the next build may look like this one.
     ///
     /// # Errors
     /// The disk refuses; then the old site is still whole, unless its changed files were being moved.
-    pub fn publish(self, indexes: BTreeMap<String, Vec<Digest>>, whole: Option<Whole>) -> anyhow::Result<Published> {
-        self.publish_swapping(indexes, whole, SWAPPED_FILES_MAX)
-    }
-
-    fn publish_swapping(
+    pub fn publish(
         mut self,
         indexes: BTreeMap<String, Vec<Digest>>,
         whole: Option<Whole>,
-        swapped_files_max: usize,
     ) -> anyhow::Result<Published> {
         carry_over(&self.index.target, &self.index.staging)?;
         let made = std::mem::take(&mut *self.made());
@@ -326,17 +353,13 @@ impl<'p> Staging<'p> {
         for (path, file) in &made {
             if file.is_kept { kept.push(path.as_str()) } else { changed.push(path.as_str()) }
         }
-        if kept.len() <= swapped_files_max.max(changed.len()) {
+        if self.is_moved {
+            exchange(&self.index.staging, &self.index.target)?;
+            self.move_files(&changed, &made)?;
+        } else {
             self.link(&kept)?;
             exchange(&self.index.staging, &self.index.target)?;
             exchange(&self.site.staging, &self.site.target)?;
-        } else {
-            // Under another name: what is called staging is a whole site.
-            let moved = moved_beside(&self.site.target);
-            fs_err::rename(&self.site.staging, &moved)?;
-            exchange(&self.index.staging, &self.index.target)?;
-            self.move_files(&moved, &changed, &made)?;
-            remove_folder(&moved)?;
         }
         let count = |is_kept| made.values().filter(|file| file.is_kept == is_kept && !file.is_copy).count();
         let published = Published { files_changed: count(false), files_unchanged: count(true) };
@@ -367,7 +390,7 @@ impl<'p> Staging<'p> {
     }
 
     /// Move files into the published site, what pages need before the pages, and remove what is not part of it any more.
-    fn move_files(&self, from: &Path, paths: &[&str], made: &HashMap<String, Made>) -> io::Result<()> {
+    fn move_files(&self, paths: &[&str], made: &HashMap<String, Made>) -> io::Result<()> {
         for stranger in &self.strangers {
             remove_any(&self.site.target.join(stranger))?;
         }
@@ -385,7 +408,7 @@ impl<'p> Staging<'p> {
         for paths in [others, pages, build] {
             paths.par_iter().try_for_each(|path| {
                 let target = self.site.target.join(path);
-                create_in_folder(&target, || exchange::replace(&from.join(path), &target))
+                create_in_folder(&target, || exchange::replace(&self.staged(path), &target))
             })?;
         }
         self.remove(gone.difference(&first).copied())
@@ -420,9 +443,7 @@ fn remove_any(path: &Path) -> io::Result<()> {
 }
 
 impl Place {
-    fn new(target: &Path) -> anyhow::Result<Self> {
-        let staging = staged_beside(target);
-        remove_folder(&staging)?;
+    fn new(target: &Path, staging: PathBuf) -> anyhow::Result<Self> {
         fs_err::create_dir_all(&staging)?;
         Ok(Place { staging, target: target.to_owned() })
     }
@@ -437,6 +458,15 @@ impl Drop for Place {
 
 /// Remove a folder with all that is in it, and of a link to one only the link; nothing when it is not there.
 fn remove_folder(path: &Path) -> anyhow::Result<()> {
+    let inner = WalkDir::new(path).follow_root_links(false).min_depth(2).max_depth(2);
+    let inner = inner.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
+    let inner: Vec<PathBuf> = inner.map(DirEntry::into_path).collect();
+    if inner.len() > 1
+        && let Ok(threads) = ThreadPoolBuilder::new().num_threads(REMOVING_THREADS).build()
+    {
+        // What cannot be removed is told below.
+        threads.install(|| inner.par_iter().for_each(|folder| drop(fs_err::remove_dir_all(folder))));
+    }
     match fs_err::remove_dir_all(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
@@ -548,13 +578,13 @@ mod tests {
     fn changed_files_of_a_large_site_are_moved() {
         let (_folder, site, index) = folders();
         let publish = |id: &str, files: &[(&str, &str)]| {
-            let staging = Staging::beside(&site, &index, "test").expect("staging").precompressed(true);
+            let staging = Staging::beside_swapping(&site, &index, "test", 0).expect("staging").precompressed(true);
             let id = format!("{{\"build_id\":\"{id}\"}}");
             for (path, contents) in files.iter().copied().chain([(BUILD_FILE, id.as_str())]) {
                 staging.write_site(path, contents.as_bytes(), None).expect("written");
             }
             staging.write_index(MANIFEST_FILE, id.as_bytes()).expect("written");
-            staging.publish_swapping(BTreeMap::new(), None, 0).expect("published")
+            staging.publish(BTreeMap::new(), None).expect("published")
         };
         let long = "word ".repeat(400);
         let kept = [("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c"), ("en/long.html", &long)];
