@@ -23,7 +23,7 @@ pub(super) fn exchange(staging: &Path, target: &Path) -> io::Result<()> {
 /// Put the file `staged` where the file `target` is, or comes; what was there may end up at `staged`.
 ///
 /// On Linux they change places: ext4 begins to write a file to disk when it is moved over another one (`auto_da_alloc` in
-/// ext4(5)), which took ten times as long as all else of a move.
+/// ext4(5)). With 20,000 pages that all changed, builds took 10.3, 14.9 and 10.6 s instead of 12.8, 13.8 and 15.9 s.
 pub(super) fn replace(staged: &Path, target: &Path) -> io::Result<()> {
     match try_exchange(staged, target) {
         Ok(false) => fs_err::rename(staged, target),

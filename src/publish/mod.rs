@@ -7,6 +7,7 @@ mod exchange;
 mod ledger;
 mod lock;
 mod precompressed;
+mod removal;
 mod staging;
 
 pub use self::ledger::Whole;

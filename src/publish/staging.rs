@@ -7,16 +7,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
 use jiff::Timestamp;
-use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use walkdir::{DirEntry, WalkDir};
 
 use super::exchange::{self, exchange};
 use super::ledger::{Bundle, Ledger, Left, Listing, Stamp, Whole};
 use super::lock::{BuildLock, beside};
 use super::precompressed::{ENCODINGS, compress, gets_copies};
+use super::removal::{self, remove_folder};
 use crate::digest::{self, Digest};
 use crate::inode_stamp::InodeStamp;
 
@@ -28,10 +27,6 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 /// Most files of a site that is swapped in whole. In a larger one each file that stays as it was would cost a link and a
 /// removal, some 30 µs, and each folder as much, so that its changed files are moved into place one by one.
 const SWAPPED_FILES_MAX: usize = 5_000;
-
-/// Threads that remove folders. They wait for the disk rather than for a processor, above all where it is told what became free
-/// (`discard` in ext4(5)).
-const REMOVING_THREADS: usize = 8;
 
 /// Files that people may keep in the index folder, such as a README under version control.
 const KEPT_BESIDE_INDEXES: [&str; 3] = ["README.md", ".gitignore", ".gitkeep"];
@@ -392,7 +387,7 @@ impl<'p> Staging<'p> {
     /// Move files into the published site, what pages need before the pages, and remove what is not part of it any more.
     fn move_files(&self, paths: &[&str], made: &HashMap<String, Made>) -> io::Result<()> {
         for stranger in &self.strangers {
-            remove_any(&self.site.target.join(stranger))?;
+            removal::remove(&self.site.target.join(stranger))?;
         }
         let gone = self.published.keys().map(String::as_str).filter(|path| !made.contains_key(*path));
         let gone: BTreeSet<&str> = gone.collect();
@@ -435,13 +430,6 @@ fn folders_of(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
 }
 
-fn remove_any(path: &Path) -> io::Result<()> {
-    match path.is_dir() && !path.is_symlink() {
-        true => fs_err::remove_dir_all(path),
-        false => fs_err::remove_file(path),
-    }
-}
-
 impl Place {
     fn new(target: &Path, staging: PathBuf) -> anyhow::Result<Self> {
         fs_err::create_dir_all(&staging)?;
@@ -453,23 +441,6 @@ impl Drop for Place {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
         let _ = remove_folder(&self.staging);
-    }
-}
-
-/// Remove a folder with all that is in it, and of a link to one only the link; nothing when it is not there.
-fn remove_folder(path: &Path) -> anyhow::Result<()> {
-    let inner = WalkDir::new(path).follow_root_links(false).min_depth(2).max_depth(2);
-    let inner = inner.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_dir());
-    let inner: Vec<PathBuf> = inner.map(DirEntry::into_path).collect();
-    if inner.len() > 1
-        && let Ok(threads) = ThreadPoolBuilder::new().num_threads(REMOVING_THREADS).build()
-    {
-        // What cannot be removed is told below.
-        threads.install(|| inner.par_iter().for_each(|folder| drop(fs_err::remove_dir_all(folder))));
-    }
-    match fs_err::remove_dir_all(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
     }
 }
 

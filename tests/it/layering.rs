@@ -23,7 +23,7 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("clap::", &["cli", "commands"]),
     ("pulldown_cmark::", &["markdown"]),
     ("serde_yaml::", &["config", "content"]),
-    ("walkdir::", &["content", "publish", "render"]),
+    ("walkdir::", &["content", "render"]),
     ("resvg::", &["drawing"]),
     ("charts_rs::", &["render"]),
     ("tera::", &["render"]),
