@@ -98,7 +98,6 @@ impl Pair {
                 },
             };
             self.answers.keep(question, &Arc::new(answer));
-            std::thread::yield_now();
         }
     }
 }
