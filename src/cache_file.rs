@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use postcard::ser_flavors::Size;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::NamedTempFile;
@@ -26,7 +27,9 @@ pub fn read<T: DeserializeOwned>(path: &Path, version: &str) -> Option<T> {
 pub fn write<T: Serialize>(path: &Path, version: &str, value: &T) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs_err::create_dir_all(folder)?;
-    let contents = postcard::to_stdvec(value)?;
+    // Room that grows would be asked for several times, and twice as much in the end.
+    let size_bytes = postcard::serialize_with_flavor(value, Size::default())?;
+    let contents = postcard::to_extend(value, Vec::with_capacity(size_bytes))?;
     let mut file = NamedTempFile::new_in(folder)?;
     file.write_all(&checksum(version, &contents))?;
     file.write_all(&contents)?;

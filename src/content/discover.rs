@@ -53,7 +53,10 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
         );
         return found;
     }
-    for entry in walk(&root) {
+    let entries = walk(&root);
+    // Most are articles.
+    found.markdown.reserve(entries.len());
+    for entry in entries {
         match entry {
             Ok(entry) => classify(&root, &entry, config, &mut found, problems),
             Err(error) => problems.add(walk_problem(&root, &error)),

@@ -115,7 +115,9 @@ impl Sources {
     pub fn understand(self, rules: &Rules<'_>, known: &Known, problems: &mut Problems) -> Content {
         let read = |source: Source| (source.path().to_owned(), article::read(source, rules, known));
         let read: Vec<(String, article::Read)> = self.markdown.into_par_iter().map(read).collect();
-        let mut content = Content { assets: self.assets, meanwhile: self.meanwhile, ..Content::default() };
+        // Nearly all are articles, and large: a list that grows would move them several times.
+        let articles = Vec::with_capacity(read.len());
+        let mut content = Content { articles, assets: self.assets, meanwhile: self.meanwhile, ..Content::default() };
         for (path, read) in read {
             problems.extend(read.problems);
             if !read.is_sound {
