@@ -31,6 +31,7 @@ mod question;
 mod ranking;
 mod rules;
 mod schema;
+mod segment_directory;
 mod site_documents;
 mod snippet;
 mod spans;

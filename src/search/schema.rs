@@ -4,7 +4,7 @@ use anyhow::Context;
 use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Changes whenever an index of an older shape can no longer be asked.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// A field of an article that questions are compared with.
 pub(super) struct TextField {

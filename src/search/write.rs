@@ -2,12 +2,12 @@
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use rayon::prelude::*;
-use tantivy::directory::{Directory, RamDirectory};
+use tantivy::directory::Directory as _;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Schema};
 use tantivy::tokenizer::MAX_TOKEN_LEN;
@@ -22,6 +22,7 @@ use super::postings::Postings;
 use super::question::{exact_words, telling_stems};
 use super::rules::SearchRules;
 use super::schema::{ASKED_AS, BODY, DESCRIPTION, EVERYONE, FORM_SEPARATOR, Fields, HEADINGS, TAGS, TITLE, schema};
+use super::segment_directory::SegmentDirectory;
 use super::spans::SpansWriter;
 use super::vocabulary::vocabulary_term;
 use crate::digest::Digest;
@@ -36,8 +37,6 @@ const INVERTED_INDEX: [SegmentComponent; 4] =
     [SegmentComponent::FieldNorms, SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions];
 /// Fewest articles that are analysed apart from others: the words that both have are then analysed twice.
 const PART_ARTICLES_MIN: usize = 256;
-/// How much of a file is read at once for its checksum, in bytes: it stays in the processor's cache.
-const CHECKSUM_PIECE_BYTES: usize = 64 * 1024;
 /// File of tantivy that names the segment.
 const META_FILE: &str = "meta.json";
 /// A segment is named by a UUID in hexadecimal digits.
@@ -85,8 +84,7 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
 ) -> anyhow::Result<IndexedLanguage> {
     fs_err::create_dir_all(folder)?;
     let schema = schema();
-    // On disk, tantivy would wait for every file to be safe there; the build is safe once, when it is published.
-    let directory = RamDirectory::create();
+    let directory = SegmentDirectory::of(folder);
     let mut store: SingleSegmentIndexWriter = Index::builder()
         .schema(schema.clone())
         .settings(IndexSettings {
@@ -122,12 +120,12 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
         }
         postings.write(&texts, &segment, *parts > 1)?;
     }
-    write_files(&directory, &index.load_metas()?, folder)?;
+    let checksum = name_files(&index.load_metas()?, folder)?;
     Ok(IndexedLanguage {
         code: language.to_owned(),
         dir: direction(language).attribute().to_owned(),
         documents: sorted.len() as u64,
-        checksum: checksum(folder)?,
+        checksum,
         rules: SearchRules::default(),
     })
 }
@@ -357,35 +355,37 @@ impl ArticleWriter {
     }
 }
 
-/// Writes a finished index, its segment renamed from tantivy's random id to the digest of its files.
-fn write_files(directory: &RamDirectory, meta: &IndexMeta, folder: &Path) -> anyhow::Result<()> {
+/// Names the files of a finished index, its segment after the digest of its files instead of tantivy's random id; gives their
+/// checksum.
+fn name_files(meta: &IndexMeta, folder: &Path) -> anyhow::Result<String> {
     let [segment] = &meta.segments[..] else {
         bail!("the index in {} has {} segments instead of one", folder.display(), meta.segments.len());
     };
     // By extension, not by name: that one is still random.
     let mut files = BTreeMap::new();
     for path in meta.list_segment_files() {
+        let path = folder.join(path);
         // Not every file that a segment may have is there: nothing was ever deleted.
-        if directory.exists(&path)? {
-            let extension = path.extension().unwrap_or_default().to_owned();
-            files.insert(extension, directory.open_read(&path)?.read_bytes()?);
+        if path.exists() {
+            let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+            files.insert(extension, (digest_of_file(&path)?, path));
         }
     }
-    let mut digest = blake3::Hasher::new();
-    for (extension, contents) in &files {
-        digest.update(extension.as_encoded_bytes());
-        digest.update(contents);
-    }
-    let name = digest.finalize().to_hex()[..SEGMENT_NAME_LENGTH_BYTES].to_owned();
-    for (extension, contents) in &files {
-        fs_err::write(folder.join(&name).with_extension(extension), contents)?;
+    let name = digest_of_files(files.iter().map(|(extension, (digest, _))| (&**extension, digest)));
+    let mut named = BTreeMap::new();
+    for (extension, (digest, path)) in files {
+        let file = format!("{name}.{extension}");
+        fs_err::rename(path, folder.join(&file))?;
+        named.insert(file, digest);
     }
     // How the file was written is nothing that a reader has to know.
     let mut meta = meta.clone();
     meta.index_settings.docstore_compress_dedicated_thread = true;
     let meta = format!("{}\n", serde_json::to_string_pretty(&meta)?);
-    fs_err::write(folder.join(META_FILE), meta.replace(&hyphenated(&segment.id().uuid_string()), &hyphenated(&name)))?;
-    Ok(())
+    let meta = meta.replace(&hyphenated(&segment.id().uuid_string()), &hyphenated(&name));
+    fs_err::write(folder.join(META_FILE), &meta)?;
+    named.insert(META_FILE.to_owned(), blake3::hash(meta.as_bytes()));
+    Ok(checksum_of(&named))
 }
 
 /// The spelling of a UUID in `meta.json`.
@@ -409,21 +409,33 @@ fn index_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Digest of the files that tantivy reads.
 pub(super) fn checksum(folder: &Path) -> anyhow::Result<String> {
+    let files = index_files(folder)?.into_iter().map(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((name, digest_of_file(&path)?))
+    });
+    Ok(checksum_of(&files.collect::<anyhow::Result<_>>()?))
+}
+
+/// The same of files by name, each with the digest of its contents.
+fn checksum_of(files: &BTreeMap<String, blake3::Hash>) -> String {
+    digest_of_files(files.iter().map(|(name, digest)| (&**name, digest)))
+}
+
+/// As many hexadecimal digits as a segment's name has.
+fn digest_of_files<'f>(files: impl Iterator<Item = (&'f str, &'f blake3::Hash)>) -> String {
+    let mut digest = blake3::Hasher::new();
+    for (name, contents) in files {
+        digest.update(name.as_bytes());
+        digest.update(contents.as_bytes());
+    }
+    digest.finalize().to_hex()[..SEGMENT_NAME_LENGTH_BYTES].to_owned()
+}
+
+fn digest_of_file(path: &Path) -> io::Result<blake3::Hash> {
     let mut digest = blake3::Hasher::new();
     // Piece by piece: memory for whole files would be asked for anew for each, and an endpoint would keep it.
-    let mut piece = vec![0; CHECKSUM_PIECE_BYTES];
-    for path in index_files(folder)? {
-        digest.update(path.file_name().unwrap_or_default().to_string_lossy().as_bytes());
-        let mut file = fs_err::File::open(&path)?;
-        loop {
-            let count = file.read(&mut piece)?;
-            if count == 0 {
-                break;
-            }
-            digest.update(&piece[..count]);
-        }
-    }
-    Ok(digest.finalize().to_hex()[..32].to_owned())
+    digest.update_reader(fs_err::File::open(path)?)?;
+    Ok(digest.finalize())
 }
 
 /// Links the index in `from` into the new folder `to`; whether that could be done.
