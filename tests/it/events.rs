@@ -1,12 +1,15 @@
 //! Events from the recorder to the store: the same contract for every database.
 
 use std::path::Path;
+use std::time::Duration;
 
 use answerbook::events::{
     ClickEvent, EventStore, FeedbackEvent, Nearest, NewMessage, OutboxMessage, Outcome, QueryEvent, Rating, Recorder,
     Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::postgres;
 
@@ -299,6 +302,20 @@ async fn opened_together(url: &str) {
     for opening in openings {
         opening.await.unwrap().unwrap();
     }
+}
+
+/// SQLite itself waits for locks, but not when a connection makes a file a write-ahead log that another one writes into.
+#[tokio::test]
+async fn a_new_store_that_another_program_makes_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("events.db");
+    let mut other = SqliteConnectOptions::new().filename(&file).create_if_missing(true).connect().await.unwrap();
+    let writing = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+    let opening = tokio::spawn(async move { EventStore::open(&format!("sqlite://{}", file.display())).await });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!opening.is_finished());
+    writing.commit().await.unwrap();
+    opening.await.unwrap().unwrap().ping().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

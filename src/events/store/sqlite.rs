@@ -1,7 +1,7 @@
 //! SQLite: one file, in write-ahead-log mode.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -41,7 +41,12 @@ const CACHE_KIBIBYTES: &str = "-4096";
 
 /// Two programs that start together race to migrate; the loser finds the work done when it looks again.
 const MIGRATION_ATTEMPTS_MAX: u32 = 5;
-const MIGRATION_RETRY_MILLISECONDS: u64 = 100;
+
+/// Time after which a program that lost such a race looks again, in milliseconds.
+const RETRY_MILLISECONDS: u64 = 100;
+
+/// SQLite's code for a file that another connection has locked.
+const BUSY: u32 = 5;
 
 pub(super) async fn open(path: PathBuf) -> Result<SqlitePool, StoreError> {
     let name = path.display().to_string();
@@ -60,26 +65,40 @@ pub(super) async fn open(path: PathBuf) -> Result<SqlitePool, StoreError> {
         // A statement of many rows notes each page that it changes, to take itself back: a quarter of the writing was that,
         // in a file.
         .pragma("temp_store", "MEMORY");
-    let pool = SqlitePoolOptions::new()
-        .max_connections(CONNECTIONS_MAX)
-        .connect_with(options)
-        .await
-        .map_err(|source| StoreError::Open { name: name.clone(), source })?;
+    // When a file is made a write-ahead log, SQLite does not wait for a connection that does the same, whatever the timeout.
+    let deadline = Instant::now() + Duration::from_secs(BUSY_TIMEOUT_SECONDS);
+    let pool = loop {
+        match SqlitePoolOptions::new().max_connections(CONNECTIONS_MAX).connect_with(options.clone()).await {
+            Err(error) if is_busy(&error) && Instant::now() < deadline => {
+                tokio::time::sleep(Duration::from_millis(RETRY_MILLISECONDS)).await;
+            }
+            opened => break opened.map_err(|source| StoreError::Open { name: name.clone(), source })?,
+        }
+    };
     let mut attempt = 1;
     while let Err(source) = MIGRATIONS.run(&pool).await {
         if attempt == MIGRATION_ATTEMPTS_MAX {
             return Err(StoreError::Migrate { name, source });
         }
         attempt += 1;
-        tokio::time::sleep(Duration::from_millis(MIGRATION_RETRY_MILLISECONDS)).await;
+        tokio::time::sleep(Duration::from_millis(RETRY_MILLISECONDS)).await;
     }
     Ok(pool)
 }
 
 /// The database's codes for a text that is too long, a broken constraint and a value of another type.
 pub(super) fn is_refusal(code: &str) -> bool {
+    primary(code).is_some_and(|code| matches!(code, 18..=20))
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|error| primary(&error.code()?)) == Some(BUSY)
+}
+
+/// What an extended code says more exactly.
+fn primary(code: &str) -> Option<u32> {
     const PRIMARY_CODE_BITS: u32 = 0xff;
-    code.parse::<u32>().is_ok_and(|code| matches!(code & PRIMARY_CODE_BITS, 18..=20))
+    code.parse::<u32>().ok().map(|code| code & PRIMARY_CODE_BITS)
 }
 
 /// The only writer until its end.
