@@ -14,7 +14,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 /// It asks for pages of 2 MiB where the system has them: on a virtual machine, a build's way through 300 MB of small pages was
 /// a fifth of its time in user space, and an eighth of an answer's. Each processor takes from a store of its own, where jemalloc
 /// would have four: an endpoint under load took some 8 MB less. Memory that is free goes back to the system after five seconds,
-/// not ten, and large pieces no sooner than small ones, where jemalloc would give them back at once: a build asked for 240 pages
+/// not ten, and large pieces no sooner than small ones, where jemalloc would give them back at once: a build asked for 210 pages
 /// instead of 170, and a machine that lends its free memory to others takes 4 to 8 ms to fetch one.
 #[cfg(target_os = "linux")]
 const SETTINGS: &[u8; 89] =
