@@ -2,8 +2,9 @@
 """Measure `answerbook build` on whole sites and print a Markdown table.
 
 Every site is copied first. Then, three times each, of which the table shows the median time and CPU and the highest peak:
-the floor, which does the least that these pages take; a clean build; a build with nothing changed; a build with one
-article edited; a build with a template edited. Ratios are to the floor's time and CPU.
+the floor, which does the least that a page for each article takes; the same with pages like those of the default theme; a
+clean build; a build with nothing changed; a build with one article edited; a build with a template edited. The first three
+take turns, so that a machine whose pace changes does so for all of them. Ratios are to the time and CPU of each floor.
 """
 
 import argparse
@@ -15,6 +16,8 @@ import trial_site
 from trial_site import Cost
 
 RUNS = 3
+# Templates of the floor, with the names of their rows.
+FLOORS = {"small": "floor", "default-theme": "floor, its pages"}
 ARTICLE_TEMPLATE = "article.html"
 OUTPUT_FOLDERS = ("public", "search-index")
 # What a build remembers of the last one.
@@ -56,23 +59,29 @@ def median(costs):
     )
 
 
-def floor(site):
+def floor(site, template):
+    """The cost of the floor and how many files it wrote."""
     output = site / "floor"
-    costs = []
-    for _ in range(RUNS):
-        costs.append(trial_site.floor(site, output))
-        files = sum(path.is_file() for path in output.rglob("*"))
-        trial_site.set_aside(site, output.name)
-    return median(costs), files
+    cost = trial_site.floor(site, output, template)
+    files = sum(path.is_file() for path in output.rglob("*"))
+    trial_site.set_aside(site, output.name)
+    return cost, files
 
 
 def measure(name, site):
-    least, files = floor(site)
-    print_row(name, "floor", "", least, least, files)
-    clean = median([clean_build(site) for _ in range(RUNS)])
+    floors = {template: [] for template in FLOORS}
+    cleans = []
+    for _ in range(RUNS):
+        for template, costs in floors.items():
+            cost, files = floor(site, template)
+            costs.append(cost)
+        cleans.append(clean_build(site))
+    least = [median(costs) for costs in floors.values()]
+    for run, cost in zip(FLOORS.values(), least):
+        print_row(name, run, "", cost, least, files)
     before = output_files(site)
     pages = json.loads((site / "public" / "build.json").read_text())["pages"]
-    print_row(name, "clean", f"{pages:,}", clean, least, len(before))
+    print_row(name, "clean", f"{pages:,}", median(cleans), least, len(before))
     runs = (
         ("nothing changed", lambda _: None),
         ("one article edited", trial_site.edit_article),
@@ -90,10 +99,13 @@ def measure(name, site):
 
 
 def print_row(name, run, pages, cost, least, files_written):
+    ratios = [
+        " | ".join(f"{getattr(cost, value) / getattr(floor, value):.2f}" for floor in least)
+        for value in ("wall_s", "cpu_s")
+    ]
     print(
-        f"| {name} | {run} | {pages} | {cost.wall_s:.2f} | {cost.wall_s / least.wall_s:.2f} | {cost.cpu_s:.2f} "
-        f"| {cost.cpu_s / least.cpu_s:.2f} | {cost.peak_memory_bytes / MB:.0f} | {files_written:,} "
-        f"| {cost.written_bytes / MB:.1f} |",
+        f"| {name} | {run} | {pages} | {cost.wall_s:.2f} | {ratios[0]} | {cost.cpu_s:.2f} | {ratios[1]} "
+        f"| {cost.peak_memory_bytes / MB:.0f} | {files_written:,} | {cost.written_bytes / MB:.1f} |",
         flush=True,
     )
 
@@ -103,8 +115,11 @@ def main():
     trial_site.add_arguments(parser)
     options = parser.parse_args()
 
-    print("| site | run | pages | wall s | × floor | CPU s | × floor | peak memory MB | files written | MB written |")
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    print(
+        "| site | run | pages | wall s | × floor | × its pages | CPU s | × floor | × its pages "
+        "| peak memory MB | files written | MB written |"
+    )
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     for name, site in trial_site.each(options):
         measure(name, site)
 

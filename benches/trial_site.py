@@ -108,11 +108,11 @@ def edit_article(site):
         article.write("\nOne more sentence.\n")
 
 
-def floor(site, output):
-    """Write the pages of `site` with the least work and say what it cost."""
+def floor(site, output, template):
+    """Write the pages of `site` with the least work and say what it cost; `template` says how much is on them."""
     if not FLOOR.exists():
         sys.exit(f"`{FLOOR}` is missing\n\nhint: cargo build --release --example floor")
-    return measured([FLOOR, site, output])
+    return measured([FLOOR, site, output, template])
 
 
 def measured(command, exit_codes=(0,)):
