@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::article::Asset;
@@ -54,12 +55,19 @@ pub(super) fn discover(site_folder: &Path, config: &Config, problems: &mut Probl
         return found;
     }
     let entries = walk(&root);
+    // To look at a file takes longer than to find it.
+    let looked_at: Vec<Result<Option<File>, Problem>> = entries
+        .into_par_iter()
+        .map(|entry| classify(&root, &entry.map_err(|error| walk_problem(&root, &error))?, config))
+        .collect();
     // Most are articles.
-    found.markdown.reserve(entries.len());
-    for entry in entries {
-        match entry {
-            Ok(entry) => classify(&root, &entry, config, &mut found, problems),
-            Err(error) => problems.add(walk_problem(&root, &error)),
+    found.markdown.reserve(looked_at.len());
+    for file in looked_at {
+        match file {
+            Ok(Some(File::Markdown(file))) => found.markdown.push(file),
+            Ok(Some(File::Asset(asset))) => found.assets.push(asset),
+            Ok(None) => {}
+            Err(problem) => problems.add(problem),
         }
     }
     // Composed names sort differently from the bytes on disk, and the site must not depend on those.
@@ -115,48 +123,43 @@ pub(super) fn composed(below: &str) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(&below.replace('\\', "/")).into_owned()
 }
 
-fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, problems: &mut Problems) {
+/// A file below a language's folder.
+enum File {
+    Markdown(MarkdownFile),
+    Asset(Asset),
+}
+
+/// What a path below the content folder is; nothing for a folder, and for what lies in that of no language of the site.
+fn classify(root: &Path, entry: &DirEntry, config: &Config) -> Result<Option<File>, Problem> {
     let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
     let Some(below) = below.to_str() else {
-        problems.add(
-            Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8")
-                .hint("rename the file"),
-        );
-        return;
+        return Err(Problem::error("bad-name", shown(root, entry.path()), "the file's name is not UTF-8")
+            .hint("rename the file"));
     };
     let below = composed(below);
     let path = format!("{CONTENT_FOLDER}/{below}");
     let is_folder = entry.file_type().is_dir();
     let Some((language, rest)) = below.split_once('/') else {
-        check_top_level(&below, &path, is_folder, config, problems);
-        return;
+        return check_top_level(&below, &path, is_folder, config).map(|()| None);
     };
     if config.language(language).is_none() {
-        return;
+        return Ok(None);
     }
     if is_folder {
-        if entry.depth() > SECTION_DEPTH_MAX + 1 {
-            problems.add(Problem::error(
-                "too-deep",
-                path,
-                format!("sections nest deeper than {SECTION_DEPTH_MAX} levels"),
-            ));
-        }
-        return;
+        return match entry.depth() > SECTION_DEPTH_MAX + 1 {
+            true => {
+                Err(Problem::error("too-deep", path, format!("sections nest deeper than {SECTION_DEPTH_MAX} levels")))
+            }
+            false => Ok(None),
+        };
     }
-    let (bytes, stamp) = match entry.metadata() {
-        Ok(metadata) if metadata.is_file() => (metadata.len(), InodeStamp::of(&metadata)),
-        Ok(_) => {
-            problems.add(Problem::error("not-a-file", path, "this is neither a file nor a folder").hint("remove it"));
-            return;
-        }
-        Err(error) => {
-            problems.add(walk_problem(root, &error));
-            return;
-        }
-    };
+    let metadata = entry.metadata().map_err(|error| walk_problem(root, &error))?;
+    if !metadata.is_file() {
+        return Err(Problem::error("not-a-file", path, "this is neither a file nor a folder").hint("remove it"));
+    }
+    let (bytes, stamp) = (metadata.len(), InodeStamp::of(&metadata));
     let (folder, name) = rest.rsplit_once('/').unwrap_or(("", rest));
-    let absolute = entry.path().to_owned();
+    let (absolute, language) = (entry.path().to_owned(), language.to_owned());
     if let Some(stem) = name.strip_suffix(".md") {
         let is_index = name == INDEX_FILE;
         let key = match (is_index, folder.is_empty()) {
@@ -164,41 +167,31 @@ fn classify(root: &Path, entry: &DirEntry, config: &Config, found: &mut Found, p
             (false, true) => stem.to_owned(),
             (false, false) => format!("{folder}/{stem}"),
         };
-        let language = language.to_owned();
-        found.markdown.push(MarkdownFile { absolute, path, language, key, is_index, bytes, stamp });
-    } else if bytes > ASSET_BYTES_MAX {
-        problems.add(Problem::error(
+        return Ok(Some(File::Markdown(MarkdownFile { absolute, path, language, key, is_index, bytes, stamp })));
+    }
+    if bytes > ASSET_BYTES_MAX {
+        return Err(Problem::error(
             "too-large",
             path,
             format!("the file has {bytes} bytes; at most {ASSET_BYTES_MAX} are published"),
         ));
-    } else {
-        let asset = Asset {
-            absolute,
-            path,
-            language: language.to_owned(),
-            folder: folder.to_owned(),
-            name: name.to_owned(),
-            bytes,
-            digest: None,
-            stamp,
-        };
-        found.assets.push(asset);
     }
+    let (folder, name) = (folder.to_owned(), name.to_owned());
+    Ok(Some(File::Asset(Asset { absolute, path, language, folder, name, bytes, digest: None, stamp })))
 }
 
-fn check_top_level(name: &str, path: &str, is_folder: bool, config: &Config, problems: &mut Problems) {
+fn check_top_level(name: &str, path: &str, is_folder: bool, config: &Config) -> Result<(), Problem> {
     if !is_folder {
-        problems.add(
-            Problem::error("misplaced", path, "files lie below a language's folder")
-                .hint(format!("move it to `{CONTENT_FOLDER}/{}/…`", config.source_language())),
-        );
-    } else if config.language(name).is_none() {
-        let known = config.languages.iter().map(|language| language.code.as_str());
-        let problem = Problem::error("unknown-language", path, format!("`{name}` is not a language of this site"));
-        problems.add(match nearest(name, known) {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint(format!("add `- code: {name}` to `languages` in answerbook.yaml, or move the folder")),
-        });
+        return Err(Problem::error("misplaced", path, "files lie below a language's folder")
+            .hint(format!("move it to `{CONTENT_FOLDER}/{}/…`", config.source_language())));
     }
+    if config.language(name).is_some() {
+        return Ok(());
+    }
+    let known = config.languages.iter().map(|language| language.code.as_str());
+    let problem = Problem::error("unknown-language", path, format!("`{name}` is not a language of this site"));
+    Err(match nearest(name, known) {
+        Some(near) => problem.hint(format!("did you mean `{near}`?")),
+        None => problem.hint(format!("add `- code: {name}` to `languages` in answerbook.yaml, or move the folder")),
+    })
 }
