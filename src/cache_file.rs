@@ -1,23 +1,25 @@
 //! A value kept in a file for the next run: what is missing, damaged or of another version is made again.
 
-use std::io::Write as _;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use postcard::ser_flavors::Size;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::digest::{self, Digest};
 
-/// Bytes of the digest in front of a file's contents, by which damage is noticed.
+/// Bytes of the digest behind a file's contents, by which damage is noticed.
 const CHECKSUM_BYTES: usize = size_of::<Digest>();
+/// What is written at a time, in bytes.
+const PIECE_BYTES: usize = 64 * 1024;
 
 /// What `path` holds, if [`write`] wrote it for the same `version`.
 pub fn read<T: DeserializeOwned>(path: &Path, version: &str) -> Option<T> {
     let bytes = fs_err::read(path).ok()?;
-    let (sum, contents) = bytes.split_at_checked(CHECKSUM_BYTES)?;
-    (checksum(version, contents) == sum).then(|| postcard::from_bytes(contents).ok())?
+    let (contents, sum) = bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM_BYTES)?)?;
+    (checksum(version, digest::of_made(contents)) == sum).then(|| postcard::from_bytes(contents).ok())?
 }
 
 /// Keep a value in `path`, in the place of what was there.
@@ -27,18 +29,49 @@ pub fn read<T: DeserializeOwned>(path: &Path, version: &str) -> Option<T> {
 pub fn write<T: Serialize>(path: &Path, version: &str, value: &T) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs_err::create_dir_all(folder)?;
-    // Room that grows would be asked for several times, and twice as much in the end.
-    let size_bytes = postcard::serialize_with_flavor(value, Size::default())?;
-    let contents = postcard::to_extend(value, Vec::with_capacity(size_bytes))?;
     let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(&checksum(version, &contents))?;
-    file.write_all(&contents)?;
+    // Piece by piece: large sites have ten megabytes of it, at a time when memory is wanted for the pages.
+    let digesting = Digesting { to: &mut file, digest: Xxh3::new(), refused: None };
+    let mut pieces = BufWriter::with_capacity(PIECE_BYTES, digesting);
+    if let Err(error) = postcard::to_io(value, &mut pieces) {
+        // It says that there is no more room, which may be true of the disk.
+        return Err(pieces.get_mut().refused.take().map_or(error.into(), Into::into));
+    }
+    let Digesting { digest, .. } = pieces.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.write_all(&checksum(version, digest.digest128().to_be_bytes()))?;
     file.persist(path)?;
     Ok(())
 }
 
-fn checksum(version: &str, contents: &[u8]) -> Digest {
-    digest::of_made(&[version.as_bytes(), contents].map(digest::of_made).concat())
+fn checksum(version: &str, contents: Digest) -> Digest {
+    digest::of_made(&[digest::of_made(version.as_bytes()), contents].concat())
+}
+
+/// Notes what is written on its way.
+struct Digesting<'f> {
+    to: &'f mut NamedTempFile,
+    digest: Xxh3,
+    /// Why not everything could be written.
+    refused: Option<io::Error>,
+}
+
+impl Write for Digesting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.to.write(bytes) {
+            Ok(written) => {
+                self.digest.update(&bytes[..written]);
+                Ok(written)
+            }
+            Err(error) => {
+                self.refused = Some(io::Error::new(error.kind(), error.to_string()));
+                Err(error)
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 #[cfg(test)]
