@@ -198,21 +198,28 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         return Ok(Outcome { problems, summary: Some(summary) });
     };
     let write = |path: &str, bytes: &[u8]| staging.write_site(path, bytes, None);
-    let (rendered, (indexed, copied)) = rayon::join(
+    let copy = || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write));
+    // What is understood of an article is true whatever becomes of this build, so that threads without work can keep it.
+    let remember_articles = || {
+        let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
+        known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles)
+    };
+    let (rendered, (indexed, ((browser_indexed, copied), (articles, files)))) = rayon::join(
         || renderer.write_all(&staging, &|| watcher.page()),
         || {
-            let (indexed, (browser_indexed, copied)) = rayon::join(
+            rayon::join(
                 || write_indexes(&site, &renderer, &summary, &staging),
                 || {
                     rayon::join(
-                        || write_browser_indexes(&site, &staging),
-                        || copy_assets(&site, &staging).and_then(|()| pictures.publish(&write)),
+                        || rayon::join(|| write_browser_indexes(&site, &staging), copy),
+                        || (remember_articles(), remember_files()),
                     )
                 },
-            );
-            (indexed, browser_indexed.and(copied))
+            )
         },
     );
+    warn_of_forgotten(articles, "the next build has to parse all articles");
+    warn_of_forgotten(files, "the next build has to read all articles");
     if let Err(error) = rendered {
         return template_or_fail(problems, error);
     }
@@ -220,7 +227,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         Ok(indexes) => indexes,
         Err(error) => return template_or_fail(problems, error),
     };
-    copied?;
+    browser_indexed.and(copied)?;
     staging.write_site(BUILD_FILE, &serde_json::to_vec_pretty(&summary)?, None)?;
     let whole = inputs.filter(|_| problems.is_empty()).map(|inputs| Whole {
         inputs,
@@ -229,18 +236,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
         summary: summary.to_say_again(),
     });
     let keeps_bundles = staging.keeps_bundles();
-    let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
     unchanged_meanwhile(&content)?;
-    let (published, (articles, files)) = rayon::join(
-        || staging.publish(indexes, whole),
-        || {
-            let articles = known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles);
-            (articles, remember_files())
-        },
-    );
-    summary.published = Some(published?);
-    warn_of_forgotten(articles, "the next build has to parse all articles");
-    warn_of_forgotten(files, "the next build has to read all articles");
+    summary.published = Some(staging.publish(indexes, whole)?);
     // The pictures of kept pages were not asked for, and are wanted when these pages change.
     if !keeps_bundles {
         drawn.prune();
