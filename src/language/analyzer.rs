@@ -128,6 +128,11 @@ impl<'t> Segmented<'t> {
         Self { text, stretches }
     }
 
+    /// How many stretches there are: about as many as words.
+    pub fn stretch_count(&self) -> usize {
+        self.stretches.len()
+    }
+
     /// Gives the words of the text by the rules of a language, in order; `take` says whether it could use the word.
     pub fn words(&self, analyzer: &Analyzer, take: impl FnMut(Word<'_>) -> bool) {
         let mut words =

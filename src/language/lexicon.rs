@@ -180,8 +180,9 @@ impl Lexicon {
             self.inside.clear();
         }
         let Self { analyzer, words, inside } = self;
-        let mut tokens = Vec::new();
-        Segmented::of(text).words(analyzer, |Word { text, range, position, kind }| {
+        let segmented = Segmented::of(text);
+        let mut tokens = Vec::with_capacity(segmented.stretch_count());
+        segmented.words(analyzer, |Word { text, range, position, kind }| {
             let remembered = match words.get(text) {
                 Some(remembered) => *remembered,
                 None => {

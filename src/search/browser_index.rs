@@ -262,7 +262,7 @@ fn entry(
     tokens: &mut dyn FnMut(&str) -> Vec<NumberedToken>,
 ) -> Entry {
     let SearchDocument { path, url, title, description, asked_as, section, .. } = document(site, language, page);
-    let description = in_one_line(&description);
+    let description = in_one_line(&description).into_owned();
     let passages = match depth {
         Depth::Full => passages(page).map(|passage| stored(passage, usize::MAX)).collect(),
         Depth::Beginnings => beginnings(passages(page)),
@@ -297,10 +297,10 @@ fn beginnings(passages: impl Iterator<Item = Passage>) -> Vec<(String, String, S
 /// Anchor, heading and the beginning of the text, cut between words where there are any.
 fn stored(passage: Passage, chars_max: usize) -> (String, String, String) {
     let Passage { anchor, heading, text } = passage;
-    let mut text = in_one_line(&text);
-    if let Some((end, _)) = text.char_indices().nth(chars_max) {
-        let end = text[..end].rfind(' ').unwrap_or(end);
-        text.truncate(end);
-    }
-    (anchor, heading, text)
+    let text = in_one_line(&text);
+    let end = match text.char_indices().nth(chars_max) {
+        Some((end, _)) => text[..end].rfind(' ').unwrap_or(end),
+        None => text.len(),
+    };
+    (anchor, heading, text[..end].to_owned())
 }

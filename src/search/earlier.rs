@@ -50,9 +50,13 @@ impl EarlierArticles {
         self.places.get(inputs).copied()
     }
 
-    /// Adds the words of one of them to the postings of a new index; gives what is stored of it.
-    pub fn add_to(&self, postings: &mut Postings, place: DocId) -> anyhow::Result<TantivyDocument> {
+    /// Adds the words of one of them to the postings of a new index.
+    pub fn add_to(&self, postings: &mut Postings, place: DocId) {
         postings.append_article(&self.postings, place);
+    }
+
+    /// What is stored of one of them.
+    pub fn stored(&self, place: DocId) -> anyhow::Result<TantivyDocument> {
         Ok(self.store.get(place)?)
     }
 }

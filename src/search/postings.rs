@@ -6,10 +6,11 @@
 //! beside one another.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tantivy::directory::CompositeWrite;
+use tantivy::directory::{CompositeWrite, Directory as _, FileSlice, RamDirectory, TerminatingWrite as _};
 use tantivy::fieldnorm::{FieldNormReader, FieldNormReaders, FieldNormsSerializer, FieldNormsWriter};
 use tantivy::index::{Segment, SegmentComponent};
 use tantivy::postings::{FieldSerializer, Postings as _, TermInfo};
@@ -99,7 +100,8 @@ impl Postings {
     /// Reads the articles of a segment back, with the terms numbered by `texts`.
     pub fn read(schema: &Schema, segment: &SegmentReader, texts: &mut Texts) -> anyhow::Result<Self> {
         let fields: Vec<_> = schema.fields().collect();
-        let dictionaries = fields.par_iter().map(|(field, entry)| {
+        // Most words are in three fields of the twenty, which are neighbours: none is to wait for another.
+        let dictionaries = fields.par_iter().with_max_len(1).map(|(field, entry)| {
             let record = entry.field_type().index_record_option();
             record.map(|record| Dictionary::read(&segment.inverted_index(*field)?, record)).transpose()
         });
@@ -109,7 +111,7 @@ impl Postings {
             .map(|dictionary| Some((dictionary.as_ref()?, dictionary.as_ref()?.numbers(texts))))
             .collect();
         let articles = segment.max_doc();
-        let fields = numbered.par_iter().map(|dictionary| match dictionary {
+        let fields = numbered.par_iter().with_max_len(1).map(|dictionary| match dictionary {
             Some((dictionary, terms)) => FieldPostings::read(dictionary, terms, articles),
             None => Ok(FieldPostings::default()),
         });
@@ -117,11 +119,11 @@ impl Postings {
         Ok(Self { schema: schema.clone(), fields, articles })
     }
 
-    /// Writes dictionary, postings, positions and lengths into a segment that has none of these files. Fields are written in
-    /// parallel on request: each takes eight bytes of memory for every word of the articles.
-    pub fn write(&self, texts: &Texts, segment: &Segment, in_parallel: bool) -> anyhow::Result<()> {
-        self.write_lengths(segment)?;
-        let lengths = FieldNormReaders::open(segment.open_read(SegmentComponent::FieldNorms)?)?;
+    /// Dictionary, postings, positions and lengths as tantivy's files have them. Fields are made in parallel on request: each
+    /// takes eight bytes of memory for every word of the articles.
+    pub fn serialize(&self, texts: &Texts, in_parallel: bool) -> anyhow::Result<InvertedIndex> {
+        let lengths = self.lengths()?;
+        let readers = FieldNormReaders::open(lengths.clone())?;
         let mut places = vec![0; texts.text_count()];
         for (place, text) in (0..).zip(texts.sorted()) {
             places[text as usize] = place;
@@ -133,14 +135,50 @@ impl Postings {
             .filter(|(field, _)| !self.of(*field).terms.is_empty())
             .collect();
         let together = if in_parallel { 1 } else { fields.len().max(1) };
-        let written = fields.par_iter().with_min_len(together).map(|(field, record)| {
-            let lengths = lengths.get_field(*field)?;
-            anyhow::Ok((*field, self.of(*field).write(texts, &places, *record, lengths)?))
+        let fields = fields.par_iter().with_min_len(together).with_max_len(together).map(|(field, record)| {
+            let lengths = readers.get_field(*field)?;
+            anyhow::Ok((*field, self.of(*field).serialize(texts, &places, *record, lengths)?))
         });
-        let written = written.collect::<anyhow::Result<Vec<_>>>()?;
+        Ok(InvertedIndex { fields: fields.collect::<anyhow::Result<Vec<_>>>()?, lengths })
+    }
+
+    fn of(&self, field: Field) -> &FieldPostings {
+        &self.fields[field.field_id() as usize]
+    }
+
+    /// How many words each article has in each field.
+    fn lengths(&self) -> anyhow::Result<FileSlice> {
+        let mut lengths = FieldNormsWriter::for_schema(&self.schema);
+        for (number, postings) in self.fields.iter().enumerate() {
+            for (article, terms) in postings.articles() {
+                let words = terms.iter().filter(|term| **term != GAP).count();
+                lengths.record(article, Field::from_field_id(number as u32), words as u32);
+            }
+        }
+        lengths.fill_up_to_max_doc(self.articles);
+        // tantivy writes them to files only, and the postings say something of them.
+        let (memory, file) = (RamDirectory::create(), Path::new("lengths"));
+        lengths.serialize(FieldNormsSerializer::from_write(memory.open_write(file)?)?, None)?;
+        Ok(memory.open_read(file)?)
+    }
+}
+
+/// What [`Postings`] are in a segment's files.
+pub(super) struct InvertedIndex {
+    /// Dictionary, postings and positions of each field.
+    fields: Vec<(Field, [Vec<u8>; 3])>,
+    lengths: FileSlice,
+}
+
+impl InvertedIndex {
+    /// Writes the files of a segment that has none of them.
+    pub fn write(&self, segment: &Segment) -> anyhow::Result<()> {
+        let mut lengths = segment.open_write(SegmentComponent::FieldNorms)?;
+        lengths.write_all(&self.lengths.read_bytes()?)?;
+        lengths.terminate()?;
         let mut files = [SegmentComponent::Terms, SegmentComponent::Postings, SegmentComponent::Positions]
             .map(|component| segment.open_write(component).map(CompositeWrite::wrap));
-        for (field, parts) in &written {
+        for (field, parts) in &self.fields {
             for (file, part) in files.iter_mut().zip(parts) {
                 let file = file.as_mut().map_err(|error| error.clone())?;
                 file.for_field(*field).write_all(part)?;
@@ -150,24 +188,6 @@ impl Postings {
             file?.close()?;
         }
         Ok(())
-    }
-
-    fn of(&self, field: Field) -> &FieldPostings {
-        &self.fields[field.field_id() as usize]
-    }
-
-    /// Writes how many words each article has in each field.
-    fn write_lengths(&self, segment: &Segment) -> anyhow::Result<()> {
-        let mut lengths = FieldNormsWriter::for_schema(&self.schema);
-        for (number, postings) in self.fields.iter().enumerate() {
-            for (article, terms) in postings.articles() {
-                let words = terms.iter().filter(|term| **term != GAP).count();
-                lengths.record(article, Field::from_field_id(number as u32), words as u32);
-            }
-        }
-        lengths.fill_up_to_max_doc(self.articles);
-        let file = segment.open_write(SegmentComponent::FieldNorms)?;
-        Ok(lengths.serialize(FieldNormsSerializer::from_write(file)?, None)?)
     }
 }
 
@@ -201,7 +221,7 @@ impl Dictionary {
 }
 
 impl FieldPostings {
-    /// Reads back what [`write`](Self::write) wrote of these terms, which have these numbers. Where no positions are kept, an
+    /// Reads back what [`serialize`](Self::serialize) made of these terms, which have these numbers. Where no positions are kept, an
     /// article has its terms in the order of their texts.
     fn read(dictionary: &Dictionary, terms: &[u32], articles: u32) -> std::io::Result<Self> {
         let Dictionary { index, record, places, .. } = dictionary;
@@ -263,7 +283,7 @@ impl FieldPostings {
     }
 
     /// Dictionary, postings and positions of the terms in the order of their texts; `places` has the place of each in it.
-    fn write(
+    fn serialize(
         &self,
         texts: &Texts,
         places: &[u32],
@@ -386,7 +406,7 @@ mod tests {
         for component in FILES {
             ours.delete(&segment.relative_path(component)).unwrap();
         }
-        postings.write(&texts, &segment, true).unwrap();
+        postings.serialize(&texts, true).unwrap().write(&segment).unwrap();
         assert!(files(&ours, &segment) == expected);
         check_read_back(&segment, &expected);
     }
@@ -408,7 +428,7 @@ mod tests {
         for component in FILES {
             directory.delete(&segment.relative_path(component)).unwrap();
         }
-        again.write(&texts, &segment, false).unwrap();
+        again.serialize(&texts, false).unwrap().write(&segment).unwrap();
         assert!(files(&directory, &segment) == *expected);
     }
 

@@ -175,7 +175,7 @@ pub(super) fn passages(page: &Page<'_>) -> impl Iterator<Item = Passage> {
         let heading = passage.heading.and_then(|at| article.outline.headings.get(at));
         Passage {
             heading: heading.map_or_else(String::new, |heading| heading.text.clone()),
-            anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id)),
+            anchor: heading.map_or_else(String::new, |heading| encode_path(&heading.id).into_owned()),
             text: passage.text.clone(),
         }
     })

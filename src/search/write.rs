@@ -11,7 +11,7 @@ use tantivy::directory::Directory as _;
 use tantivy::index::SegmentComponent;
 use tantivy::schema::{Field, Schema};
 use tantivy::tokenizer::MAX_TOKEN_LEN;
-use tantivy::{Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{DocId, Index, IndexMeta, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::document::{SearchDocument, in_one_line};
 use super::earlier::EarlierArticles;
@@ -100,25 +100,39 @@ pub(super) fn write_sorted<T: Sync, D: Borrow<SearchDocument>>(
     // A compound is cut at the words of all articles, so one that stayed the same may be cut elsewhere now.
     let earlier = earlier.as_ref().filter(|_| !analyzer.has_compounds());
     let writer = || anyhow::Ok(ArticleWriter::new(analyzer.clone(), schema.clone(), Fields::of(&schema)?));
-    let known = earlier.and_then(|earlier| {
+    let opened = earlier.and_then(|earlier| {
         let mut writer = writer().ok()?;
         let known = EarlierArticles::read(&earlier.folder, earlier.inputs, &mut writer.texts).ok()?;
         Some((writer, known, earlier.sorted_inputs))
     });
-    let writer = match known {
-        Some((writer, known, inputs)) => add_new(writer, &known, inputs, articles, &mut store)?,
-        None => add_all(&writer, articles, &mut store)?,
+    let known;
+    let (writer, stored) = match opened {
+        Some((mut writer, earlier, inputs)) => {
+            known = earlier;
+            let stored = add_new(&mut writer, &known, inputs, articles);
+            (writer, stored)
+        }
+        None => (add_all(&writer, articles, &mut store)?, Vec::new()),
     };
     // What is remembered of words is as large as the postings.
     let ArticleWriter { texts, postings, lexicon, .. } = writer;
     drop(lexicon);
-    let index = store.finalize()?;
+    let (index, inverted_index) = rayon::join(
+        || {
+            for stored in stored {
+                store.add_document(stored.document()?)?;
+            }
+            anyhow::Ok(store.finalize()?)
+        },
+        || postings.serialize(&texts, *parts > 1),
+    );
+    let (index, inverted_index) = (index?, inverted_index?);
     // tantivy was given what it stores and no word: its inverted index, which is empty, makes room for ours.
     for segment in index.searchable_segments()? {
         for component in INVERTED_INDEX {
             directory.delete(&segment.relative_path(component))?;
         }
-        postings.write(&texts, &segment, *parts > 1)?;
+        inverted_index.write(&segment)?;
     }
     let checksum = name_files(&index.load_metas()?, folder)?;
     Ok(IndexedLanguage {
@@ -167,22 +181,37 @@ fn add_all<T: Sync, D: Borrow<SearchDocument>>(
     Ok(writer)
 }
 
-/// Analyses the articles that are not among the `known` ones.
-fn add_new<T: Sync, D: Borrow<SearchDocument>>(
-    mut writer: ArticleWriter,
-    known: &EarlierArticles,
+/// What is to be stored of an article.
+enum Stored<'k> {
+    New(TantivyDocument),
+    /// What an earlier build stored of the article that had this place.
+    Earlier(&'k EarlierArticles, DocId),
+}
+
+impl Stored<'_> {
+    fn document(self) -> anyhow::Result<TantivyDocument> {
+        match self {
+            Self::New(document) => Ok(document),
+            Self::Earlier(known, place) => known.stored(place),
+        }
+    }
+}
+
+/// Analyses the articles that are not among the `known` ones; gives what is to be stored of all.
+fn add_new<'k, T: Sync, D: Borrow<SearchDocument>>(
+    writer: &mut ArticleWriter,
+    known: &'k EarlierArticles,
     inputs: &[Digest],
     articles: &Articles<'_, T, impl Fn(&T) -> D + Sync>,
-    store: &mut SingleSegmentIndexWriter,
-) -> anyhow::Result<ArticleWriter> {
-    for (article, inputs) in articles.sorted.iter().zip(inputs) {
-        let stored = match known.place(inputs) {
-            Some(place) => known.add_to(&mut writer.postings, place)?,
-            None => writer.add((articles.document)(article).borrow()),
-        };
-        store.add_document(stored)?;
-    }
-    Ok(writer)
+) -> Vec<Stored<'k>> {
+    let stored = articles.sorted.iter().zip(inputs).map(|(article, inputs)| match known.place(inputs) {
+        Some(place) => {
+            known.add_to(&mut writer.postings, place);
+            Stored::Earlier(known, place)
+        }
+        None => Stored::New(writer.add((articles.document)(article).borrow())),
+    });
+    stored.collect()
 }
 
 /// The analysis of a language; where it writes compounds as one word, with the words of the articles.

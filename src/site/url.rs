@@ -1,5 +1,7 @@
 //! Addresses: from folders, slugs and file names to paths of the site.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rustc_hash::FxHashMap as HashMap;
 
@@ -29,8 +31,8 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b']');
 
 /// A path of the site as it stands in `href` and `Location`: other scripts are percent-encoded.
-pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
+pub fn encode_path(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, PATH).into()
 }
 
 /// Paths directly below a language that the build itself writes.
