@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::bail;
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use super::setting::Setting;
 use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::CONFIG_FILE;
-use crate::content::{self, Article, Content, Known, Seen, Sources};
+use crate::content::{self, Article, Content, KeptProse, Known, Seen, Sources};
 use crate::diagnostics::{Problem, Problems};
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
@@ -48,6 +49,8 @@ pub struct Job<'j> {
     pub store: Option<&'j str>,
     /// Search on the site's own origin, whatever the configuration says: for a preview.
     pub own_endpoint: bool,
+    /// What this program has parsed for an earlier build, and where it is kept for the next.
+    pub kept_prose: Option<Arc<KeptProse>>,
 }
 
 /// The folders that a build replaces.
@@ -147,7 +150,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
     }
-    let known = Known::read(&state_folder.join(ARTICLE_CACHE), &setting.rules_version);
+    let known =
+        Known::read(&state_folder.join(ARTICLE_CACHE), &setting.rules_version).with_prose(job.kept_prose.clone());
     let content = sources.understand(&setting.rules(), &known, &mut problems);
     let site = site::resolve(config, &content, selection, &mut problems);
     search_settings::check(&site, selection, &mut problems);
@@ -247,6 +251,9 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     }
     drop(renderer);
     drop(site);
+    if let Some(kept) = &job.kept_prose {
+        kept.keep(&content);
+    }
     // Putting 20,000 articles away takes 80 ms; a program that only builds ends sooner. Without another thread they are put
     // away here.
     let _ = std::thread::Builder::new().spawn(move || drop((content, known)));

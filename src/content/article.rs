@@ -1,7 +1,7 @@
 //! One article or section, read and parsed.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::Rules;
 use super::front_matter::{self, FrontMatter};
@@ -32,7 +32,7 @@ pub struct Article {
     pub key: String,
     pub front: FrontMatter,
     pub outline: Outline,
-    prose: OnceLock<Prose>,
+    prose: OnceLock<Arc<Prose>>,
     /// Nothing was wrong with it.
     pub(super) is_faultless: bool,
     /// The whole file, for messages and for the Markdown copy.
@@ -50,7 +50,12 @@ impl Article {
 
     /// The text to be shown and searched, parsed when it is first needed.
     pub fn prose(&self) -> &Prose {
-        self.prose.get_or_init(|| parse(self.body()).prose)
+        self.prose.get_or_init(|| parse(self.body()).prose.into())
+    }
+
+    /// The same, if it has been needed.
+    pub(super) fn parsed(&self) -> Option<&Arc<Prose>> {
+        self.prose.get()
     }
 
     /// The whole file as written.
@@ -141,7 +146,8 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
         body,
     };
     if let Some(Facts { front, outline, body }) = facts {
-        let article = article(front, outline, OnceLock::new(), body, text);
+        let prose = known.prose(&text.digest).map_or_else(OnceLock::new, OnceLock::from);
+        let article = article(front, outline, prose, body, text);
         return Read { article: Some(article), is_sound: true, problems: Vec::new() };
     }
     let parts = match split(&file.path, text.get()) {
@@ -151,7 +157,7 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
     let (front, mut problems) = front_matter::read(&file.path, text.get(), parts.front_matter, kind, rules);
     let is_understood = front.is_some();
     let Document { outline, prose } = parse(&text.get()[parts.body..]);
-    let mut article = article(front.unwrap_or_default(), outline, prose.into(), parts.body, text);
+    let mut article = article(front.unwrap_or_default(), outline, Arc::new(prose).into(), parts.body, text);
     problems.extend(article.outline.findings.iter().map(|found| finding_problem(&article, found)));
     let is_sound = is_understood && article.outline.findings.iter().all(|found| found.kind.is_harmless());
     article.is_faultless = problems.is_empty() && is_sound;

@@ -1,6 +1,7 @@
 //! What earlier builds understood of articles, by their text: nobody reads YAML and Markdown twice.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
@@ -9,9 +10,10 @@ use serde_bytes::ByteBuf;
 
 use super::article::{Article, Kind};
 use super::front_matter::FrontMatter;
+use super::kept_prose::KeptProse;
 use crate::cache_file;
 use crate::digest::{self, Digest};
-use crate::markdown::Outline;
+use crate::markdown::{Outline, Prose};
 
 /// One in so many articles may have changed before the file is written again: to parse so few once more takes less than
 /// writing all of it.
@@ -22,9 +24,10 @@ const CHANGED_SHARE_MAX: usize = 256;
 pub struct Known {
     /// Serialised, since most builds look at each once.
     by_text: HashMap<Digest, ByteBuf>,
+    prose: Option<Arc<KeptProse>>,
 }
 
-/// What is kept of an article. Its prose is parsed again when its page changes.
+/// What is kept of an article in a file. Its prose is parsed again when its page changes, unless the same program did it before.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub front: FrontMatter,
@@ -36,7 +39,18 @@ pub(super) struct Facts {
 impl Known {
     /// What `file` holds, if the same `version` of the program and its rules wrote it.
     pub fn read(file: &Path, version: &str) -> Self {
-        Known { by_text: cache_file::read(file, version).unwrap_or_default() }
+        Known { by_text: cache_file::read(file, version).unwrap_or_default(), prose: None }
+    }
+
+    /// The same with the texts that this program has parsed before.
+    #[must_use]
+    pub fn with_prose(self, prose: Option<Arc<KeptProse>>) -> Self {
+        Known { prose, ..self }
+    }
+
+    /// What is parsed of a known article with this text.
+    pub(super) fn prose(&self, text: &Digest) -> Option<Arc<Prose>> {
+        self.prose.as_ref()?.of(text)
     }
 
     /// What is known of an article with this text.

@@ -5,6 +5,7 @@
 mod article;
 mod discover;
 mod front_matter;
+mod kept_prose;
 mod known;
 mod resaved;
 mod seen;
@@ -21,6 +22,7 @@ pub use self::article::{Article, Asset, Kind};
 use self::discover::Found;
 pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
+pub use self::kept_prose::KeptProse;
 pub use self::known::Known;
 pub use self::resaved::{Change, path_of};
 pub use self::seen::Seen;

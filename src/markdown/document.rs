@@ -36,6 +36,14 @@ pub struct Prose {
     pub passages: Vec<Passage>,
 }
 
+impl Prose {
+    /// Memory that its texts take, in bytes.
+    pub fn size_bytes(&self) -> usize {
+        let passages = self.passages.iter().map(|passage| size_of::<Passage>() + passage.text.len());
+        self.html.len() + size_of_val(&*self.slots) + passages.sum::<usize>()
+    }
+}
+
 /// A place in the HTML that is filled when a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {

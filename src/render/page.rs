@@ -13,6 +13,7 @@ use super::strings::Argument;
 use super::{Output, RenderError, Renderer, file_of, markdown_copy};
 use crate::content::Article;
 use crate::diagnostics::Problem;
+use crate::digest::{self, Digest};
 use crate::markdown::{LinkKind, SlotKind};
 use crate::site::{LanguageSite, Page, Section, Target};
 
@@ -254,17 +255,20 @@ impl Renderer<'_> {
         let around = Around::of(self, language, page);
         let template = article.front.template.as_deref().unwrap_or("article.html");
         let links = self.link_attributes(language, article);
-        let inputs = self.inputs(template, shared.digest_with(&self.article_inputs(language, page, &around, &links)));
+        let own = digest::of_value(&self.article_inputs(language, page, &around, &links));
+        let inputs = own.and_then(|own| self.inputs(template, shared.digest_with(&own)));
         // A fallback page is the article in another language: its copy is that one's.
         let markdown_path = format!("{}index.md", around.canonical_url);
         let (file, copy_file) = (file_of(&page.url), file_of(&markdown_path));
-        let is_kept = |file: &str| inputs.is_some_and(|inputs| output.keep(file, inputs));
-        if !is_kept(&file) {
+        let is_kept = |file: &str, inputs: Option<Digest>| inputs.is_some_and(|inputs| output.keep(file, inputs));
+        if !is_kept(&file, inputs) {
             let html = Value::safe_string(&self.body_html(article, &links));
             let context = self.article_context(language, shared, page, around, &markdown_path, html);
             self.render_into(template, &context, |page| output.write_made_of(&file, page, inputs))?;
         }
-        if !page.is_fallback && !is_kept(&copy_file) {
+        // The copy has nothing of the theme, so another template leaves it as it is.
+        let inputs = own.and_then(|own| digest::of_value(&("copy", self.site.config.base_url.as_str(), own)));
+        if !page.is_fallback && !is_kept(&copy_file, inputs) {
             let copy = markdown_copy::of(self.site, language, article);
             output.write_made_of(&copy_file, copy.as_bytes(), inputs)?;
         }
