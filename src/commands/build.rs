@@ -6,12 +6,14 @@ use std::time::Instant;
 
 use super::pipeline::{self, Destination, Job, SOCIAL_IMAGES_ARTICLES_MAX};
 use super::progress::Progress;
-use super::{EXIT_FINE, EXIT_PROBLEMS, candidates};
+use super::{EXIT_FINE, EXIT_PROBLEMS, candidates, logging};
 use crate::cli::{BuildOptions, GlobalOptions};
 use crate::report::{self, count};
 use crate::settings::{INDEX_FOLDER, OUTPUT_FOLDER, folder_or};
 
 pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
+    // Problems are printed; this is for what a build can do without, such as a cache on a full disk.
+    logging::to_stderr(global, "answerbook=warn,error")?;
     let started = Instant::now();
     let index = folder_or(options.index.as_ref(), &global.site, INDEX_FOLDER);
     let destination = Destination {

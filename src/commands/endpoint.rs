@@ -13,6 +13,7 @@ use crate::settings::{INDEX_FOLDER, SPOOL_FOLDER, folder_or, secret, store_or_de
 
 pub(super) fn run(options: &EndpointOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
     logging::to_stderr(global, "answerbook=info,warn")?;
+    logging::withhold_panic_messages();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(answer(options, global))?;
     Ok(ExitCode::SUCCESS)

@@ -1,4 +1,4 @@
-//! Where the log of a server goes: standard error.
+//! Where the log goes: standard error.
 
 use std::any::Any;
 use std::backtrace::{Backtrace, BacktraceStatus};
@@ -13,8 +13,6 @@ use crate::cli::GlobalOptions;
 const WITHHELD: &str = "[message withheld: it may quote a reader]";
 
 /// Start logging. `ANSWERBOOK_LOG` decides what is logged; otherwise `-q` and `-v`, and `usual` without them.
-///
-/// From here on a panic is told without its message, unless that is a constant of the program.
 ///
 /// # Errors
 /// A filter that cannot be read.
@@ -31,8 +29,12 @@ pub(super) fn to_stderr(global: &GlobalOptions, usual: &str) -> anyhow::Result<(
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    std::panic::set_hook(Box::new(tell_panic));
     Ok(())
+}
+
+/// From here on a panic is told without its message, unless that is a constant of the program.
+pub(super) fn withhold_panic_messages() {
+    std::panic::set_hook(Box::new(tell_panic));
 }
 
 /// Not through the log: what panicked may be inside it, and its filter may hide it.

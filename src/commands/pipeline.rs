@@ -263,7 +263,7 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
 /// What is kept for the next build is missed by nobody but that one.
 fn warn_of_forgotten(kept: anyhow::Result<()>, consequence: &str) {
     if let Err(error) = kept {
-        tracing::warn!(error = %error, "{consequence}");
+        tracing::warn!("{consequence}: {error:#}");
     }
 }
 

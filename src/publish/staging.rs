@@ -367,7 +367,7 @@ impl<'p> Staging<'p> {
             });
         // The site is published, whatever becomes of the ledger.
         if let Err(error) = remembered {
-            tracing::warn!(%error, "the next build has to read what this one left");
+            tracing::warn!("the next build has to read what this one left: {error:#}");
         }
         // Dropping removes what is now in the staging folders: the old versions.
         Ok(published)

@@ -311,3 +311,14 @@ fn a_published_file_that_went_is_made_again() {
         assert!(output(&site) == before, "{path}");
     }
 }
+
+#[test]
+fn what_cannot_be_kept_for_the_next_build_is_said() {
+    let site = SiteTest::with_articles().without_social_images();
+    // A file cannot take the place of a folder, whoever runs the program.
+    site.write(".answerbook/cache/articles/in-the-way", "");
+    let ran = site.run(&["build"]).succeeds();
+    assert!(site.exists("public/en/billing/refunds/index.html"));
+    assert!(ran.stderr().contains("the next build has to parse all articles: "), "{}", ran.stderr());
+    assert!(ran.stderr().contains("(os error "), "the reason: {}", ran.stderr());
+}

@@ -46,6 +46,7 @@ type Current = Arc<RwLock<Option<Router>>>;
 pub(super) fn run(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Result<ExitCode> {
     // Builds speak for themselves; the server only when something is wrong.
     logging::to_stderr(global, "warn")?;
+    logging::withhold_panic_messages();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(preview(options, global))?;
     // Builds that are still running write into staging folders only.
