@@ -11,13 +11,15 @@ use super::desk;
 use super::error::ApiError;
 use crate::response_headers::{DRAWING_POLICY, EVERYWHERE, FRAMES, PAGE_POLICY};
 
-/// Security headers on every answer; answers that no file stands for are never cached.
-pub(super) async fn secure(request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let is_file = !path.starts_with("/api")
+/// Whether a file stands for what is asked for.
+pub(super) fn is_file(path: &str) -> bool {
+    !path.starts_with("/api")
         && !desk::is_below(path)
-        && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path);
-    let mut response = next.run(request).await;
+        && !["/search", "/healthz", "/readyz", "/metrics"].contains(&path)
+}
+
+/// The answer with security headers; one that no file stands for is never cached.
+pub(super) fn secured(mut response: Response, is_file: bool) -> Response {
     let headers = response.headers_mut();
     for (name, value) in EVERYWHERE {
         // A page may say less of itself than others.

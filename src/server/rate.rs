@@ -4,16 +4,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Extensions, HeaderMap, Request, Response};
 use axum::response::IntoResponse as _;
+use governor::middleware::NoOpMiddleware;
 use tower_governor::governor::GovernorConfigBuilder;
 use tower_governor::key_extractor::KeyExtractor;
 use tower_governor::{GovernorError, GovernorLayer};
 
-use super::app::App;
 use super::error::ApiError;
 
 /// Requests at once, as a multiple of those per second: a page load asks for several files.
@@ -50,15 +49,15 @@ pub(super) fn reader_address(extensions: &Extensions, headers: &HeaderMap) -> Ip
     reader_part(named.unwrap_or(peer))
 }
 
-/// The routes with the limit around them; as they are when there is none.
-pub(super) fn limited(routes: Router<App>, per_second: u32) -> Router<App> {
-    let Some(nanoseconds) = NANOSECONDS_IN_SECOND.checked_div(u64::from(per_second)) else { return routes };
+/// The limit around routes; none when there is none.
+pub(super) fn limit(per_second: u32) -> Option<GovernorLayer<ReaderAddress, NoOpMiddleware, Body>> {
+    let nanoseconds = NANOSECONDS_IN_SECOND.checked_div(u64::from(per_second))?;
     let config = GovernorConfigBuilder::default()
         .per_nanosecond(nanoseconds)
         .burst_size(per_second.saturating_mul(BURST_SECONDS))
         .key_extractor(ReaderAddress)
-        .finish();
-    let Some(config) = config.map(Arc::new) else { return routes };
+        .finish()
+        .map(Arc::new)?;
     let limiter = Arc::downgrade(config.limiter());
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         runtime.spawn(async move {
@@ -70,7 +69,7 @@ pub(super) fn limited(routes: Router<App>, per_second: u32) -> Router<App> {
             }
         });
     }
-    routes.layer(GovernorLayer::new(config).error_handler(|error| refused(&error)))
+    Some(GovernorLayer::new(config).error_handler(|error| refused(&error)))
 }
 
 fn refused(error: &GovernorError) -> Response<Body> {

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -36,9 +37,10 @@ pub fn router(app: App) -> Router {
         .route("/api/search", get(api::search).fallback(only_get))
         .route(result_page::PATH, get(result_page::result_page).fallback(only_get))
         .merge(told);
-    let desk = rate::limited(desk::routes(&app), app.rate_per_second());
-    rate::limited(reader, app.rate_per_second())
-        .layer(cors(app.clone()))
+    let desk = desk::routes(&app).layer(option_layer(rate::limit(app.rate_per_second())));
+    // Layers that are added together are one: each alone has its own boxes made anew for every request.
+    reader
+        .layer((cors(app.clone()), option_layer(rate::limit(app.rate_per_second()))))
         .merge(desk)
         .route("/api/openapi.json", get(openapi::openapi).fallback(only_get))
         .route("/api", any(not_found))
@@ -48,13 +50,8 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(readyz).fallback(only_get))
         .route("/metrics", get(metrics).fallback(only_get))
         .fallback(site_files::file)
-        // The outermost first. Together they are one layer: each alone has its own boxes made anew for every request.
-        .layer((
-            middleware::from_fn(headers::secure),
-            CompressionLayer::new(),
-            middleware::from_fn(within_time),
-            CatchPanicLayer::custom(panicked),
-        ))
+        // The outermost first.
+        .layer((middleware::from_fn(guarded), CompressionLayer::new(), CatchPanicLayer::custom(panicked)))
         .with_state(app)
 }
 
@@ -70,10 +67,12 @@ fn cors(app: App) -> CorsLayer {
         .max_age(Duration::from_secs(PREFLIGHT_SECONDS))
 }
 
-/// Neither a slow sender nor a slow store holds a request for longer than the limit.
-async fn within_time(request: Request, next: Next) -> Response {
+/// Neither a slow sender nor a slow store holds a request for longer than the limit, and every answer has its headers.
+async fn guarded(request: Request, next: Next) -> Response {
+    let is_file = headers::is_file(request.uri().path());
     let limit = Duration::from_secs(ANSWER_SECONDS_MAX);
-    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| ApiError::TimedOut.into_response())
+    let answer = tokio::time::timeout(limit, next.run(request)).await;
+    headers::secured(answer.unwrap_or_else(|_| ApiError::TimedOut.into_response()), is_file)
 }
 
 /// Where it was is told by the program's panic hook.
