@@ -230,13 +230,29 @@ fn grows_from(earlier: &str, later: &str) -> bool {
     }
     let lengths = (earlier.chars().count(), later.chars().count());
     let edits_max = lengths.0.max(lengths.1) / EDIT_SHARE;
-    // Each edit changes the length by one at most: most pairs need no comparison.
-    if lengths.0.abs_diff(lengths.1) <= edits_max && strsim::osa_distance(earlier, later) <= edits_max {
+    if edits_min(earlier, later) <= edits_max && strsim::osa_distance(earlier, later) <= edits_max {
         return true;
     }
     let earlier: HashSet<&str> = earlier.split(' ').collect();
     let later: HashSet<&str> = later.split(' ').collect();
     earlier.is_subset(&later) || later.is_subset(&earlier)
+}
+
+/// At least so many edits are between two texts: each puts in one letter at most and takes one out, so that the letters alone
+/// tell most pairs apart, in a tenth of the time that comparing them takes.
+fn edits_min(one: &str, other: &str) -> usize {
+    /// Letters that share a place hide a difference, which only leaves more pairs to be compared.
+    const PLACES: usize = 64;
+    let mut surplus = [0_i32; PLACES];
+    for letter in one.chars() {
+        surplus[letter as usize % PLACES] += 1;
+    }
+    for letter in other.chars() {
+        surplus[letter as usize % PLACES] -= 1;
+    }
+    let of_one: i32 = surplus.iter().filter(|&&letters| letters > 0).sum();
+    let of_other: i32 = surplus.iter().filter(|&&letters| letters < 0).sum();
+    of_one.unsigned_abs().max(of_other.unsigned_abs()) as usize
 }
 
 #[cfg(test)]
@@ -405,5 +421,12 @@ mod tests {
         assert!(visit.settling.visits.values().all(|questions| questions.len() == QUESTIONS_MAX));
         visit.settling.forget(Timestamp::UNIX_EPOCH);
         assert!(visit.settling.visits.is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn there_are_never_fewer_edits_than_the_letters_tell(one in "[abcø]{0,12}|\\PC{0,12}", other in "[abcø]{0,12}|\\PC{0,12}") {
+            proptest::prop_assert!(edits_min(&one, &other) <= strsim::osa_distance(&one, &other));
+        }
     }
 }
