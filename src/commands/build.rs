@@ -29,7 +29,6 @@ pub(super) fn run(options: &BuildOptions, global: &GlobalOptions) -> anyhow::Res
         keep_going: options.keep_going,
         store: None,
         own_endpoint: false,
-        kept_prose: None,
     };
     let progress = Progress::new(global.quiet);
     let outcome = pipeline::run(&job, &progress)?;

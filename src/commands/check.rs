@@ -16,7 +16,6 @@ pub(super) fn run(options: &CheckOptions, global: &GlobalOptions) -> anyhow::Res
         keep_going: true,
         store: options.store.as_deref(),
         own_endpoint: false,
-        kept_prose: None,
     };
     let progress = Progress::new(global.quiet);
     let outcome = pipeline::run(&job, &progress)?;

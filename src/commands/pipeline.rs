@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::bail;
 use rayon::prelude::*;
@@ -13,7 +12,7 @@ use super::setting::Setting;
 use super::{build_id, candidates, routing, search_settings};
 use crate::cli::SelectionOptions;
 use crate::config::CONFIG_FILE;
-use crate::content::{self, Article, Content, KeptProse, Known, Seen, Sources};
+use crate::content::{self, Article, Content, Known, Seen, Sources};
 use crate::diagnostics::{Problem, Problems};
 use crate::digest::{self, Digest};
 use crate::drawing::PictureCache;
@@ -32,6 +31,8 @@ pub const SOCIAL_IMAGES_ARTICLES_MAX: usize = 2000;
 const SOCIAL_IMAGE_CACHE: &str = "cache/social-images";
 /// What is known of the articles, below the state folder: read again when it is gone.
 pub(super) const ARTICLE_CACHE: &str = "cache/articles";
+/// What is parsed of the articles' texts, below the state folder: they are parsed again when it is gone.
+const PROSE_CACHE: &str = "cache/prose";
 /// How the articles' files look from outside, below the state folder: they are read again when it is gone.
 const FILE_CACHE: &str = "cache/files";
 /// Copies of pictures, below the state folder: made again when they are gone.
@@ -49,8 +50,6 @@ pub struct Job<'j> {
     pub store: Option<&'j str>,
     /// Search on the site's own origin, whatever the configuration says: for a preview.
     pub own_endpoint: bool,
-    /// What this program has parsed for an earlier build, and where it is kept for the next.
-    pub kept_prose: Option<Arc<KeptProse>>,
 }
 
 /// The folders that a build replaces.
@@ -150,8 +149,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
             return Ok(Outcome { problems, summary: Some(Summary::said(said)?) });
         }
     }
-    let known =
-        Known::read(&state_folder.join(ARTICLE_CACHE), &setting.rules_version).with_prose(job.kept_prose.clone());
+    let known = Known::read(&state_folder.join(ARTICLE_CACHE), &setting.rules_version)
+        .with_prose_in(&state_folder.join(PROSE_CACHE), &setting.rules_version);
     let content = sources.understand(&setting.rules(), &known, &mut problems);
     let site = site::resolve(config, &content, selection, &mut problems);
     search_settings::check(&site, selection, &mut problems);
@@ -206,7 +205,8 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     // What is understood of an article is true whatever becomes of this build, so that threads without work can keep it.
     let remember_articles = || {
         let articles: Vec<&Article> = content.articles.iter().chain(&content.sections).collect();
-        known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles)
+        let facts = known.write(&state_folder.join(ARTICLE_CACHE), &setting.rules_version, &articles);
+        facts.and(known.write_prose(&articles))
     };
     let (rendered, (indexed, ((browser_indexed, copied), (articles, files)))) = rayon::join(
         || renderer.write_all(&staging, &|| watcher.page()),
@@ -251,9 +251,6 @@ pub fn run(job: &Job<'_>, watcher: &dyn Watcher) -> anyhow::Result<Outcome> {
     }
     drop(renderer);
     drop(site);
-    if let Some(kept) = &job.kept_prose {
-        kept.keep(&content);
-    }
     // Putting 20,000 articles away takes 80 ms; a program that only builds ends sooner. Without another thread they are put
     // away here.
     let _ = std::thread::Builder::new().spawn(move || drop((content, known)));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use super::Rules;
+use super::filed_prose::FiledProse;
 use super::front_matter::{self, FrontMatter};
 use super::known::{Facts, Known};
 use super::source::{Source, Text, split};
@@ -32,7 +33,9 @@ pub struct Article {
     pub key: String,
     pub front: FrontMatter,
     pub outline: Outline,
-    prose: OnceLock<Arc<Prose>>,
+    prose: OnceLock<Prose>,
+    /// Where its prose may have been put by an earlier build.
+    filed_prose: Option<Arc<FiledProse>>,
     /// Nothing was wrong with it.
     pub(super) is_faultless: bool,
     /// The whole file, for messages and for the Markdown copy.
@@ -48,13 +51,17 @@ impl Article {
         self.text.get().get(self.body..).unwrap_or_default()
     }
 
-    /// The text to be shown and searched, parsed when it is first needed.
+    /// The text to be shown and searched, parsed when it is first needed if no build before has done that.
     pub fn prose(&self) -> &Prose {
-        self.prose.get_or_init(|| parse(self.body()).prose.into())
+        let parse = || parse(self.body()).prose;
+        self.prose.get_or_init(|| match &self.filed_prose {
+            Some(filed) => filed.of(&self.digest, parse),
+            None => parse(),
+        })
     }
 
     /// The same, if it has been needed.
-    pub(super) fn parsed(&self) -> Option<&Arc<Prose>> {
+    pub(super) fn parsed(&self) -> Option<&Prose> {
         self.prose.get()
     }
 
@@ -132,7 +139,7 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
         Ok(text) => text,
         Err(problem) => return refused(problem),
     };
-    let article = |front, outline, prose, body, text: Text| Article {
+    let article = |front, outline, prose, filed_prose, body, text: Text| Article {
         kind,
         path: file.path.clone(),
         language: file.language.clone(),
@@ -140,14 +147,15 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
         front,
         outline,
         prose,
+        filed_prose,
         is_faultless: true,
         digest: text.digest,
         text,
         body,
     };
     if let Some(Facts { front, outline, body }) = facts {
-        let prose = known.prose(&text.digest).map_or_else(OnceLock::new, OnceLock::from);
-        let article = article(front, outline, prose, body, text);
+        let filed_prose = Some(Arc::clone(known.filed_prose()));
+        let article = article(front, outline, OnceLock::new(), filed_prose, body, text);
         return Read { article: Some(article), is_sound: true, problems: Vec::new() };
     }
     let parts = match split(&file.path, text.get()) {
@@ -156,8 +164,9 @@ pub(super) fn read(source: Source, rules: &Rules<'_>, known: &Known) -> Read {
     };
     let (front, mut problems) = front_matter::read(&file.path, text.get(), parts.front_matter, kind, rules);
     let is_understood = front.is_some();
+    known.filed_prose().count_parsed();
     let Document { outline, prose } = parse(&text.get()[parts.body..]);
-    let mut article = article(front.unwrap_or_default(), outline, Arc::new(prose).into(), parts.body, text);
+    let mut article = article(front.unwrap_or_default(), outline, prose.into(), None, parts.body, text);
     problems.extend(article.outline.findings.iter().map(|found| finding_problem(&article, found)));
     let is_sound = is_understood && article.outline.findings.iter().all(|found| found.kind.is_harmless());
     article.is_faultless = problems.is_empty() && is_sound;

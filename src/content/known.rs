@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::article::{Article, Kind};
+use super::filed_prose::FiledProse;
 use super::front_matter::FrontMatter;
-use super::kept_prose::KeptProse;
 use crate::cache_file;
 use crate::digest::{self, Digest};
-use crate::markdown::{Outline, Prose};
+use crate::markdown::Outline;
 
 /// One in so many articles may have changed before the file is written again: to parse so few once more takes less than
 /// writing all of it.
@@ -24,10 +24,10 @@ const CHANGED_SHARE_MAX: usize = 256;
 pub struct Known {
     /// Serialised, since most builds look at each once.
     by_text: HashMap<Digest, ByteBuf>,
-    prose: Option<Arc<KeptProse>>,
+    filed_prose: Arc<FiledProse>,
 }
 
-/// What is kept of an article in a file. Its prose is parsed again when its page changes, unless the same program did it before.
+/// What is kept of an article beside its prose, which most builds do not need.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Facts {
     pub front: FrontMatter,
@@ -39,18 +39,18 @@ pub(super) struct Facts {
 impl Known {
     /// What `file` holds, if the same `version` of the program and its rules wrote it.
     pub fn read(file: &Path, version: &str) -> Self {
-        Known { by_text: cache_file::read(file, version).unwrap_or_default(), prose: None }
+        Known { by_text: cache_file::read(file, version).unwrap_or_default(), ..Self::default() }
     }
 
-    /// The same with the texts that this program has parsed before.
+    /// The same with the parsed texts that `file` holds, if the same `version` wrote it.
     #[must_use]
-    pub fn with_prose(self, prose: Option<Arc<KeptProse>>) -> Self {
-        Known { prose, ..self }
+    pub fn with_prose_in(self, file: &Path, version: &str) -> Self {
+        Known { filed_prose: Arc::new(FiledProse::in_file(file, version)), ..self }
     }
 
-    /// What is parsed of a known article with this text.
-    pub(super) fn prose(&self, text: &Digest) -> Option<Arc<Prose>> {
-        self.prose.as_ref()?.of(text)
+    /// What is parsed of known articles in a file.
+    pub(super) fn filed_prose(&self) -> &Arc<FiledProse> {
+        &self.filed_prose
     }
 
     /// What is known of an article with this text.
@@ -68,7 +68,7 @@ impl Known {
             faultless.map(|article| (name(article.kind, article.digest), *article)).collect();
         let new = names.keys().filter(|name| !self.by_text.contains_key(*name)).count();
         let gone = self.by_text.len() + new - names.len();
-        if new.max(gone) * CHANGED_SHARE_MAX <= names.len() {
+        if !is_worth_writing(new.max(gone), names.len()) {
             return Ok(());
         }
         let by_text = names.into_par_iter().filter_map(|(name, article)| {
@@ -78,6 +78,19 @@ impl Known {
         });
         cache_file::write(file, version, &by_text.collect::<HashMap<_, _>>())
     }
+
+    /// Keep what is parsed of these articles where it was read from, unless nearly all is there.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn write_prose(&self, articles: &[&Article]) -> anyhow::Result<()> {
+        self.filed_prose.write(articles)
+    }
+}
+
+/// Whether so many of all articles are not in a file as they are now that it is written again.
+pub(super) fn is_worth_writing(changed: usize, all: usize) -> bool {
+    changed * CHANGED_SHARE_MAX > all
 }
 
 /// The same text is read otherwise as a section's.

@@ -4,8 +4,8 @@
 
 mod article;
 mod discover;
+mod filed_prose;
 mod front_matter;
-mod kept_prose;
 mod known;
 mod resaved;
 mod seen;
@@ -22,7 +22,6 @@ pub use self::article::{Article, Asset, Kind};
 use self::discover::Found;
 pub use self::discover::{CONTENT_FOLDER, INDEX_FILE};
 pub use self::front_matter::FrontMatter;
-pub use self::kept_prose::KeptProse;
 pub use self::known::Known;
 pub use self::resaved::{Change, path_of};
 pub use self::seen::Seen;

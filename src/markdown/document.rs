@@ -28,7 +28,7 @@ pub struct Outline {
 }
 
 /// The text itself, to be shown and to be searched.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     pub(super) html: String,
     pub(super) slots: Vec<Slot>,
@@ -36,16 +36,8 @@ pub struct Prose {
     pub passages: Vec<Passage>,
 }
 
-impl Prose {
-    /// Memory that its texts take, in bytes.
-    pub fn size_bytes(&self) -> usize {
-        let passages = self.passages.iter().map(|passage| size_of::<Passage>() + passage.text.len());
-        self.html.len() + size_of_val(&*self.slots) + passages.sum::<usize>()
-    }
-}
-
 /// A place in the HTML that is filled when a page is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// Byte of the HTML at which the text is put.
     pub(super) offset: usize,
@@ -53,14 +45,43 @@ pub struct Slot {
 }
 
 /// What belongs into a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SlotKind {
     /// The attributes of link or image number N of [`Outline::links`], with a space before them.
     Link(usize),
     /// An interface string in the language of the text, such as the label of `> [!NOTE]`.
-    Label(&'static str),
+    Label(Label),
     /// The name of the link to heading number N of [`Outline::headings`].
     HeadingLink(usize),
+}
+
+/// An interface string that belongs to a text's markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Label {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+    FootnoteBack,
+    FootnotesHeading,
+    Table,
+}
+
+impl Label {
+    /// What a theme's strings call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "alert-note",
+            Self::Tip => "alert-tip",
+            Self::Important => "alert-important",
+            Self::Warning => "alert-warning",
+            Self::Caution => "alert-caution",
+            Self::FootnoteBack => "footnote-back",
+            Self::FootnotesHeading => "footnotes-heading",
+            Self::Table => "table-label",
+        }
+    }
 }
 
 /// What a link is for.
@@ -94,7 +115,7 @@ pub struct Heading {
 }
 
 /// The plain text between two headings.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Index of the heading above in [`Outline::headings`]; nothing before the first.
     pub heading: Option<usize>,

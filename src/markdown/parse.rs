@@ -10,7 +10,7 @@ use pulldown_cmark_escape::escape_html;
 
 use super::code;
 use super::document::{
-    Document, Finding, FindingKind, Heading, Link, LinkKind, Outline, Passage, Prose, Slot, SlotKind,
+    Document, Finding, FindingKind, Heading, Label, Link, LinkKind, Outline, Passage, Prose, Slot, SlotKind,
 };
 use super::footnote::Footnotes;
 use super::heading::HeadingIds;
@@ -54,8 +54,8 @@ pub fn parse(text: &str) -> Document {
         position = builder.step(&events, position, &mut rendered);
     }
     if !builder.footnotes.is_empty() {
-        let label = builder.slot(SlotKind::Label("footnotes-heading"));
-        let back = builder.slot(SlotKind::Label("footnote-back"));
+        let label = builder.slot(SlotKind::Label(Label::FootnotesHeading));
+        let back = builder.slot(SlotKind::Label(Label::FootnoteBack));
         rendered.extend(std::mem::take(&mut builder.footnotes).into_events(&label, &back));
     }
     let mut marked = String::with_capacity(text.len() * 3 / 2);
@@ -174,7 +174,7 @@ impl<'t> Builder<'t> {
             }
             Event::Start(Tag::Table(alignments)) => {
                 // A wide table scrolls sideways, which a keyboard can only do with it in focus.
-                let label = self.slot(SlotKind::Label("table-label"));
+                let label = self.slot(SlotKind::Label(Label::Table));
                 let open =
                     format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">\n");
                 rendered.push(Event::Html(open.into()));
@@ -395,13 +395,13 @@ fn page_level(level: HeadingLevel) -> HeadingLevel {
     if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
 }
 
-fn alert_label(kind: BlockQuoteKind) -> &'static str {
+fn alert_label(kind: BlockQuoteKind) -> Label {
     match kind {
-        BlockQuoteKind::Note => "alert-note",
-        BlockQuoteKind::Tip => "alert-tip",
-        BlockQuoteKind::Important => "alert-important",
-        BlockQuoteKind::Warning => "alert-warning",
-        BlockQuoteKind::Caution => "alert-caution",
+        BlockQuoteKind::Note => Label::Note,
+        BlockQuoteKind::Tip => Label::Tip,
+        BlockQuoteKind::Important => Label::Important,
+        BlockQuoteKind::Warning => Label::Warning,
+        BlockQuoteKind::Caution => Label::Caution,
     }
 }
 
@@ -483,7 +483,7 @@ mod tests {
             SlotKind::Link(number) => {
                 let _ = write!(out, " to=\"{}\"", document.outline.links[number].target);
             }
-            SlotKind::Label(key) => out.push_str(key),
+            SlotKind::Label(label) => out.push_str(label.key()),
             SlotKind::HeadingLink(number) => out.push_str(&document.outline.headings[number].text),
         });
         out

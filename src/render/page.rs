@@ -387,7 +387,7 @@ impl Renderer<'_> {
     fn body_html(&self, article: &Article, links: &[String]) -> String {
         let mut html = String::new();
         article.prose().write_html(&mut html, |slot, out| match slot {
-            SlotKind::Label(key) => self.push_label(&article.language, key, out),
+            SlotKind::Label(label) => self.push_label(&article.language, label.key(), out),
             SlotKind::HeadingLink(number) => {
                 if let Some(heading) = article.outline.headings.get(number) {
                     let label = self.heading_link(&article.language).replace(HEADING_SLOT, &heading.text);

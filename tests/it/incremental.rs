@@ -35,6 +35,8 @@ enum Edit {
     /// Somebody removes a published page, or what no longer belongs to the site.
     RemovePublished,
     RemoveCache,
+    RemoveProse,
+    DamageProse,
     RemoveLedger,
     DamageLedger,
     Nothing,
@@ -58,6 +60,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => version().prop_map(Edit::Published),
         1 => Just(Edit::RemovePublished),
         1 => Just(Edit::RemoveCache),
+        1 => Just(Edit::RemoveProse),
+        1 => Just(Edit::DamageProse),
         1 => Just(Edit::RemoveLedger),
         1 => Just(Edit::DamageLedger),
         1 => Just(Edit::Nothing),
@@ -173,6 +177,12 @@ impl Edited {
             }
             Edit::RemoveCache => {
                 let _ = fs_err::remove_dir_all(site.path(".answerbook"));
+            }
+            Edit::RemoveProse => {
+                let _ = fs_err::remove_file(site.path(".answerbook/cache/prose"));
+            }
+            Edit::DamageProse => {
+                site.write(".answerbook/cache/prose", "no prose");
             }
             Edit::RemoveLedger => {
                 let _ = fs_err::remove_file(site.path(".public.ledger"));

@@ -28,7 +28,6 @@ use self::watching::Watch;
 use super::pipeline::{self, Destination, Job, Silent, Summary};
 use super::{desk_token, logging};
 use crate::cli::{GlobalOptions, ProblemFormat, SelectionOptions, ServeOptions};
-use crate::content::KeptProse;
 use crate::diagnostics::Problems;
 use crate::report::{self, count};
 use crate::server::{self, App, DeskToken};
@@ -74,7 +73,6 @@ async fn preview(options: &ServeOptions, global: &GlobalOptions) -> anyhow::Resu
         },
         quiet: global.quiet,
         desk: desk_token()?,
-        kept_prose: Arc::default(),
     };
     let (tell_early, heard) = mpsc::channel();
     let tell_saved = tell_early.clone();
@@ -224,7 +222,6 @@ struct PreviewBuilder {
     destination: Destination,
     quiet: bool,
     desk: Option<DeskToken>,
-    kept_prose: Arc<KeptProse>,
 }
 
 impl PreviewBuilder {
@@ -249,7 +246,6 @@ impl PreviewBuilder {
             keep_going: true,
             store: None,
             own_endpoint: true,
-            kept_prose: Some(Arc::clone(&self.kept_prose)),
         }
     }
 
