@@ -8,7 +8,7 @@ use super::candidate::Candidate;
 use super::draft::{Draft, DraftError, DraftOptions, write_draft};
 use super::gathering::{GatherOptions, Gathered, Gathering, gather};
 use crate::background::in_background;
-use crate::events::{CandidateChange, CandidateState, EventStore, Purged, Retention, StoreError};
+use crate::events::{CandidateChange, CandidateState, EventStore, Pace, Purged, Retention, StoreError};
 
 /// Edits between what was typed and the identifier that was meant.
 const SUGGESTION_EDITS_MAX: usize = 2;
@@ -66,11 +66,18 @@ pub struct Removed {
 pub struct Desk {
     store: EventStore,
     options: GatherOptions,
+    pace: Pace,
 }
 
 impl Desk {
     pub fn new(store: EventStore, options: GatherOptions) -> Self {
-        Self { store, options }
+        Self { store, options, pace: Pace::default() }
+    }
+
+    /// The same for what nobody waits for: it leaves the machine to others.
+    #[must_use]
+    pub fn in_passing(self) -> Self {
+        Self { pace: Pace::InPassing, ..self }
     }
 
     /// Every candidate in every state, highest score first. New ones get their identifier for good.
@@ -102,7 +109,7 @@ impl Desk {
 
     /// The same list, and nothing is written: what is new may yet get another identifier.
     pub(super) async fn look(&self, now: Timestamp) -> Result<Gathered, DeskError> {
-        let searches = self.store.searches().await?;
+        let searches = self.store.searches(self.pace).await?;
         let days = self.store.wording_days().await?;
         let founders = self.store.founders().await?;
         let changes = self.store.candidate_changes().await?;

@@ -28,7 +28,7 @@ pub use recorder::{RecordError, Recorder};
 pub use redaction::{Redacted, Redaction, without_placeholders};
 pub use spool::{SPOOL_BYTES_MAX, Spool};
 pub use store::{
-    ArticleDay, EventStore, Purged, RecordedFeedback, RecordedQuery, Retention, SearchDay, StoreError, WordingDay,
-    Write,
+    ArticleDay, EventStore, Pace, Purged, RecordedFeedback, RecordedQuery, Retention, SearchDay, StoreError,
+    WordingDay, Write,
 };
 pub use wording::{folded_wording, presentable};

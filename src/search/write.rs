@@ -463,8 +463,18 @@ fn digest_of_files<'f>(files: impl Iterator<Item = (&'f str, &'f blake3::Hash)>)
 fn digest_of_file(path: &Path) -> io::Result<blake3::Hash> {
     let mut digest = blake3::Hasher::new();
     // Piece by piece: memory for whole files would be asked for anew for each, and an endpoint would keep it.
-    digest.update_reader(fs_err::File::open(path)?)?;
+    digest.update_reader(Yielding(fs_err::File::open(path)?))?;
     Ok(digest.finalize())
+}
+
+/// Reads a piece after threads that somebody waits for: an endpoint that opens a new build goes on answering.
+struct Yielding(fs_err::File);
+
+impl io::Read for Yielding {
+    fn read(&mut self, piece: &mut [u8]) -> io::Result<usize> {
+        std::thread::yield_now();
+        self.0.read(piece)
+    }
 }
 
 /// Links the index in `from` into the new folder `to`; whether that could be done.

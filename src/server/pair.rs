@@ -85,6 +85,8 @@ impl Pair {
     pub fn prepare(&self, earlier: &Self) {
         let started = Instant::now();
         for (times, question, answer) in earlier.answers.most_asked_first() {
+            // A system may leave a processor to a thread for several milliseconds, which answers to readers would wait for.
+            std::thread::yield_now();
             // Whether there is a section at all is decided by all languages together.
             let may_stay = question.section.is_none() && self.indexes.has_same(&earlier.indexes, &question.lang);
             let same = if may_stay { answer.in_build(earlier.build(), self.build()) } else { None };

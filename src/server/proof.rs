@@ -60,7 +60,8 @@ impl App {
     /// Ask every candidate again, after a build was taken over.
     pub(super) async fn verify(self) {
         let pair = self.pair();
-        let verified = verify(&self.desk(&pair), &pair.indexes, &pair.settings.drafted, WHO, self.now()).await;
+        let verified =
+            verify(&self.desk(&pair).in_passing(), &pair.indexes, &pair.settings.drafted, WHO, self.now()).await;
         match verified {
             Ok(verified) => {
                 metrics::counter!("answerbook_candidates_resolved_total").increment(verified.resolved.len() as u64);

@@ -1,6 +1,7 @@
 //! Where events are kept: one closed set of databases behind one interface.
 
 mod address;
+mod pace;
 #[cfg(feature = "postgres")]
 #[expect(clippy::duplicate_mod, reason = "the statements are compiled for both databases")]
 mod postgres;
@@ -19,6 +20,7 @@ use sqlx::SqlitePool;
 use tracing::warn;
 
 use self::address::Address;
+pub use self::pace::Pace;
 pub use self::recorded::{ArticleDay, RecordedFeedback, RecordedQuery, SearchDay, WordingDay};
 pub use self::retention::{Purged, Retention};
 use super::candidate_record::{CandidateChange, Founder};
@@ -198,13 +200,13 @@ impl EventStore {
     }
 
     /// Every kept search, and what readers told, oldest first.
-    pub async fn searches(&self) -> Result<Vec<RecordedQuery>, StoreError> {
-        on_database!(self, events::searches())
+    pub async fn searches(&self, pace: Pace) -> Result<Vec<RecordedQuery>, StoreError> {
+        on_database!(self, events::searches(pace))
     }
 
     /// Those that left their reader without an answer, in whatever way ([`RecordedQuery::reason`]).
     pub async fn unmet_searches(&self) -> Result<Vec<RecordedQuery>, StoreError> {
-        let mut searches = self.searches().await?;
+        let mut searches = self.searches(Pace::AtOnce).await?;
         searches.retain(|search| search.reason().is_some());
         Ok(searches)
     }

@@ -1,5 +1,6 @@
 //! Answers that are kept from one request for the next.
 
+use answerbook::events::Pace;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ async fn who_asks_the_same_gets_the_same_and_counts_as_well() {
     endpoint.get("/api/search?lang=en&q=refund&visit=d&typing=1").await;
     endpoint.get("/api/search?lang=en&q=refund&visit=e&source=agent").await;
     assert_eq!(endpoint.query_count().await, 4);
-    let searches = endpoint.store().await.searches().await.expect("searches");
+    let searches = endpoint.store().await.searches(Pace::InPassing).await.expect("searches");
     assert!(searches.iter().all(|search| search.query == "refund" && search.nearest[0].path == "billing/refunds"));
     // Each is measured, whoever worked for it.
     let metrics = endpoint.get("/metrics").await.body;

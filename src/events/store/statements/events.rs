@@ -1,6 +1,7 @@
 //! Single events. This file is compiled once for each database; its statements are of the SQL that all of them know.
 
 use std::collections::HashSet;
+use std::time::Instant;
 
 use sqlx::{Pool, QueryBuilder, Row as _, Transaction};
 use tokio_stream::StreamExt as _;
@@ -9,7 +10,7 @@ use super::{Database, begin, webhooks};
 use crate::events::event::{
     ClickEvent, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, hour_of,
 };
-use crate::events::store::{RecordedFeedback, RecordedQuery, StoreError, Write, hour_start};
+use crate::events::store::{Pace, RecordedFeedback, RecordedQuery, StoreError, Write, hour_start};
 
 /// Queries that one statement inserts: most of a statement's time is its way to the database and back, and where all
 /// processors are busy each way waits for one. Ten values each are a tenth of what the databases take in a statement.
@@ -34,28 +35,38 @@ pub(in crate::events::store) async fn write(pool: &Pool<Database>, batch: &[Writ
     Ok(())
 }
 
-pub(in crate::events::store) async fn searches(pool: &Pool<Database>) -> Result<Vec<RecordedQuery>, StoreError> {
-    searches_before(&mut *pool.acquire().await?, i64::MAX).await
+pub(in crate::events::store) async fn searches(
+    pool: &Pool<Database>,
+    pace: Pace,
+) -> Result<Vec<RecordedQuery>, StoreError> {
+    searches_before(&mut *pool.acquire().await?, None, pace).await
 }
 
-/// Those of the hours before `hour_end`.
+/// Those of the hours before `hour_end`, or all.
 pub(super) async fn searches_before(
     connection: &mut <Database as sqlx::Database>::Connection,
-    hour_end: i64,
+    hour_end: Option<i64>,
+    pace: Pace,
 ) -> Result<Vec<RecordedQuery>, StoreError> {
     // One row after the other: all at once, they take several times the memory of what is made of them.
     let mut searches = Vec::new();
-    let mut rows = sqlx::query(
+    let mut since = Instant::now();
+    let mut statement = QueryBuilder::<Database>::new(
         "SELECT visit, lang, query, outcome, nearest, source, hour, corrected, linked, reformulated, \
            EXISTS (SELECT 1 FROM click_events c WHERE q.visit <> '' AND c.visit = q.visit AND c.lang = q.lang AND c.query = q.query) AS clicked, \
            EXISTS (SELECT 1 FROM return_events r WHERE q.visit <> '' AND r.visit = q.visit AND r.lang = q.lang AND r.query = q.query) AS returned \
-         FROM query_events q WHERE replaced_by IS NULL AND hour < $1 ORDER BY hour, id",
-    )
-    .bind(hour_end)
-    .fetch(&mut *connection);
+         FROM query_events q WHERE replaced_by IS NULL",
+    );
+    match hour_end {
+        Some(hour_end) => statement.push(" AND hour < ").push_bind(hour_end).push(" ORDER BY hour, id"),
+        // All come in the order of their key: whoever sorts them first gives none for a second, and takes 100 MB.
+        None => statement.push(" ORDER BY id"),
+    };
+    let mut rows = statement.build().fetch(&mut *connection);
     while let Some(row) = rows.try_next().await? {
         if searches.len() % ROWS_AT_ONCE == 0 {
-            tokio::task::yield_now().await;
+            pace.rest(since.elapsed()).await;
+            since = Instant::now();
         }
         searches.push(RecordedQuery {
             visit: row.try_get("visit")?,
@@ -77,7 +88,7 @@ pub(super) async fn searches_before(
     let rows = sqlx::query(
         "SELECT visit, lang, query, detail, nearest, hour FROM told_events WHERE hour < $1 ORDER BY hour, id",
     )
-    .bind(hour_end)
+    .bind(hour_end.unwrap_or(i64::MAX))
     .fetch_all(connection)
     .await?;
     for row in rows {

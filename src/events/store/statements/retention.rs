@@ -9,7 +9,7 @@ use super::events::{searches, searches_before};
 use super::{Database, aggregates, begin_purge, candidates, forget_removed, webhooks};
 use crate::events::event::{Source, hour_of};
 use crate::events::redaction::without_placeholders;
-use crate::events::store::{HOURS_PER_DAY, Purged, RecordedQuery, Retention, StoreError};
+use crate::events::store::{HOURS_PER_DAY, Pace, Purged, RecordedQuery, Retention, StoreError};
 use crate::events::wording::{folded_wording, presentable};
 
 /// Language and folded words.
@@ -23,8 +23,11 @@ pub(in crate::events::store) async fn purge(
     let today = hour_of(now).div_euclid(HOURS_PER_DAY);
     let mut purged = Purged::default();
     let days = expired_days(pool, now, retention).await?;
-    let is_shown =
-        if days.is_empty() { HashSet::new() } else { shown_wordings(&searches(pool).await?, retention.wording_visits) };
+    let is_shown = if days.is_empty() {
+        HashSet::new()
+    } else {
+        shown_wordings(&searches(pool, Pace::AtOnce).await?, retention.wording_visits)
+    };
     for day in days {
         let mut transaction = begin_purge(pool).await?;
         let hour_end = (day + 1) * HOURS_PER_DAY;
@@ -83,7 +86,7 @@ async fn count_wordings(
     hour_end: i64,
     is_shown: &HashSet<Wording>,
 ) -> Result<(), StoreError> {
-    let searches = searches_before(transaction, hour_end).await?;
+    let searches = searches_before(transaction, Some(hour_end), Pace::AtOnce).await?;
     let mut counts: BTreeMap<(i64, Wording, &'static str), (i64, HashSet<&str>)> = BTreeMap::new();
     for search in searches.iter().filter(|search| search.source == Source::Reader) {
         let reason = match search.reason() {
@@ -209,7 +212,7 @@ pub(in crate::events::store) async fn remove_founders(pool: &Pool<Database>) -> 
     }
     let searched = |lang: String, query: &str| (lang, folded_wording(&without_placeholders(&presentable(query))));
     let mut kept: HashSet<Wording> = HashSet::new();
-    let unmet = searches(pool).await?.into_iter().filter(|search| search.reason().is_some());
+    let unmet = searches(pool, Pace::AtOnce).await?.into_iter().filter(|search| search.reason().is_some());
     kept.extend(unmet.map(|search| searched(search.lang, &search.query)));
     let days = aggregates::wording_days(pool).await?.into_iter().filter(|day| day.reason.is_some());
     kept.extend(days.map(|day| searched(day.lang, &day.query)));
