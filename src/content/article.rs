@@ -60,11 +60,6 @@ impl Article {
         })
     }
 
-    /// The same, if it has been needed.
-    pub(super) fn parsed(&self) -> Option<&Prose> {
-        self.prose.get()
-    }
-
     /// The whole file as written.
     pub fn source(&self) -> &str {
         self.text.get()

@@ -48,7 +48,7 @@ impl FiledProse {
         self.parsed.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Keep what is parsed of these articles, unless the file has nearly all.
+    /// Keep the parsed texts of these articles, unless the file has nearly all.
     ///
     /// # Errors
     /// The disk refuses.
@@ -61,7 +61,7 @@ impl FiledProse {
         let faultless = articles.par_iter().filter(|article| article.is_faultless);
         let packed = faultless.filter_map(|article| {
             let earlier = filed.get(&article.digest).cloned();
-            Some((article.digest, earlier.or_else(|| packed(article.parsed()?))?))
+            Some((article.digest, earlier.or_else(|| packed(article.prose()))?))
         });
         cache_file::write(file, version, &packed.collect::<HashMap<_, _>>())
     }
@@ -130,8 +130,14 @@ mod tests {
         assert_eq!((&edited[0], edited[1].passages[0].text.as_str(), parsed), (&first[0], "After.", 1));
         // Another program's is none, nor is a damaged one.
         assert_eq!(said(site.path(), "2"), (edited.clone(), 2));
-        fs_err::write(site.path().join("prose"), "damaged").expect("written");
-        assert_eq!(said(site.path(), "2"), (edited, 2));
+        let file = site.path().join("prose");
+        let lose: [&dyn Fn() -> std::io::Result<()>; 2] =
+            [&|| fs_err::write(&file, "damaged"), &|| fs_err::remove_file(&file)];
+        for lose in lose {
+            lose().expect("lost");
+            assert_eq!(said(site.path(), "2"), (edited.clone(), 2));
+            assert_eq!(said(site.path(), "2"), (edited.clone(), 0));
+        }
     }
 
     proptest::proptest! {

@@ -42,10 +42,12 @@ impl Known {
         Known { by_text: cache_file::read(file, version).unwrap_or_default(), ..Self::default() }
     }
 
-    /// The same with the parsed texts that `file` holds, if the same `version` wrote it.
+    /// The same with the parsed texts that `file` holds, if the same `version` wrote it. When the file is gone nothing is known:
+    /// articles of which all but that is known would be parsed by each build that shows them, and not all at once to be kept.
     #[must_use]
     pub fn with_prose_in(self, file: &Path, version: &str) -> Self {
-        Known { filed_prose: Arc::new(FiledProse::in_file(file, version)), ..self }
+        let by_text = if file.is_file() { self.by_text } else { HashMap::default() };
+        Known { by_text, filed_prose: Arc::new(FiledProse::in_file(file, version)) }
     }
 
     /// What is parsed of known articles in a file.
