@@ -49,7 +49,7 @@ pub(super) fn reader_address(extensions: &Extensions, headers: &HeaderMap) -> Ip
     reader_part(named.unwrap_or(peer))
 }
 
-/// The limit around routes; none when there is none.
+/// The limit around routes; nothing when readers may ask as often as they like.
 pub(super) fn limit(per_second: u32) -> Option<GovernorLayer<ReaderAddress, NoOpMiddleware, Body>> {
     let nanoseconds = NANOSECONDS_IN_SECOND.checked_div(u64::from(per_second))?;
     let config = GovernorConfigBuilder::default()
