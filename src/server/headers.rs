@@ -62,6 +62,6 @@ pub(super) fn host(request: &Request) -> Option<&str> {
 /// The same, of a request in parts.
 pub(super) fn host_of<'r>(headers: &'r HeaderMap, uri: &'r Uri) -> Option<&'r str> {
     let named = headers.get(HOST).and_then(|host| host.to_str().ok());
-    // HTTP/2 has it in the address.
+    // A request may name it in its address alone.
     named.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }
