@@ -1,6 +1,7 @@
 //! The things a reader can do that are worth keeping: ask, open a hit, rate an article, tell what was not to be found.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
@@ -74,6 +75,46 @@ pub struct Nearest {
     pub score: f32,
 }
 
+/// The articles that came nearest, best first, in the JSON that is stored: it is written once for all who ask the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Nearest>", into = "Vec<Nearest>")]
+pub struct NearestArticles(Arc<str>);
+
+impl NearestArticles {
+    /// These, best first.
+    ///
+    /// # Errors
+    /// They cannot be written as JSON.
+    pub fn of(articles: &[Nearest]) -> serde_json::Result<Self> {
+        serde_json::to_string(articles).map(|json| Self(json.into()))
+    }
+
+    /// An array of [`Nearest`].
+    pub fn json(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for NearestArticles {
+    fn default() -> Self {
+        Self("[]".into())
+    }
+}
+
+impl TryFrom<Vec<Nearest>> for NearestArticles {
+    type Error = serde_json::Error;
+
+    fn try_from(articles: Vec<Nearest>) -> Result<Self, Self::Error> {
+        Self::of(&articles)
+    }
+}
+
+impl From<NearestArticles> for Vec<Nearest> {
+    fn from(articles: NearestArticles) -> Self {
+        serde_json::from_str(articles.json()).unwrap_or_default()
+    }
+}
+
 /// A settled query: sent, clicked from, or left alone; never a keystroke.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueryEvent {
@@ -86,8 +127,7 @@ pub struct QueryEvent {
     pub lang: String,
     pub query: String,
     pub outcome: Outcome,
-    /// Best first.
-    pub nearest: Vec<Nearest>,
+    pub nearest: NearestArticles,
     pub source: Source,
     /// The index answered fully, but only after it had read the question in another spelling.
     pub is_corrected: bool,
@@ -153,8 +193,8 @@ pub struct ToldEvent {
     pub query: String,
     /// What the reader adds in their own words; may be empty.
     pub detail: String,
-    /// What the index held for nearest, best first.
-    pub nearest: Vec<Nearest>,
+    /// What the index held for nearest.
+    pub nearest: NearestArticles,
     #[serde(serialize_with = "to_the_hour")]
     pub at: Timestamp,
 }

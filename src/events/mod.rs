@@ -19,7 +19,7 @@ mod wording;
 
 pub use candidate_record::{CandidateChange, CandidateState, Founder};
 pub use event::{
-    COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, Outcome,
+    COMMENT_LENGTH_CHARS_MAX, ClickEvent, Event, FeedbackEvent, InvalidRating, Nearest, NearestArticles, Outcome,
     QUERY_LENGTH_CHARS_MAX, QueryEvent, Rating, ReturnEvent, Source, ToldEvent, random_id,
 };
 pub use outbox::{LowRating, NewMessage, OutboxMessage, Unaddressed};

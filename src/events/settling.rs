@@ -260,7 +260,7 @@ mod tests {
     use jiff::SignedDuration;
 
     use super::*;
-    use crate::events::{Outcome, Redaction, Source};
+    use crate::events::{NearestArticles, Outcome, Redaction, Source};
 
     #[track_caller]
     fn check(earlier: &str, later: &str, expected: bool) {
@@ -310,7 +310,7 @@ mod tests {
                 lang: "en".to_owned(),
                 query: query.to_owned(),
                 outcome: Outcome::Full,
-                nearest: Vec::new(),
+                nearest: NearestArticles::default(),
                 source: Source::Reader,
                 is_corrected: false,
                 is_linked: false,

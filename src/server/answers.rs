@@ -13,7 +13,7 @@ use axum::body::Bytes;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
-use crate::events::{Nearest, Outcome, Redaction};
+use crate::events::{Nearest, NearestArticles, Outcome, Redaction};
 use crate::search::{Found, Matched, Question};
 
 /// Memory that kept answers may take, in bytes. An answer of ten hits has about 6 kB.
@@ -40,7 +40,7 @@ pub(super) struct Summary {
     pub query: String,
     pub matched: Matched,
     /// What came nearest to the question.
-    pub nearest: Vec<Nearest>,
+    pub nearest: NearestArticles,
     /// Answered in full, after the question was read in another spelling.
     pub is_corrected: bool,
 }
@@ -50,7 +50,7 @@ impl Answer {
         let json = serde_json::to_vec(found).context("an answer cannot be written as JSON")?;
         // Without the room that was left to write on: it would be kept too.
         let json = json.into_boxed_slice().into();
-        Ok(Self { json, summary: Summary::of(found), asked_again: AtomicU32::new(0) })
+        Ok(Self { json, summary: Summary::of(found)?, asked_again: AtomicU32::new(0) })
     }
 }
 
@@ -74,16 +74,17 @@ fn head(build: &str) -> String {
 }
 
 impl Summary {
-    pub fn of(found: &Found) -> Self {
+    pub fn of(found: &Found) -> anyhow::Result<Self> {
         let hits = found.hits.iter().chain(found.other_languages.iter().flat_map(|other| &other.hits));
-        let nearest = hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score });
-        Self {
+        let nearest: Vec<Nearest> =
+            hits.take(NEAREST_KEPT_MAX).map(|hit| Nearest { path: hit.path.clone(), score: hit.score }).collect();
+        Ok(Self {
             lang: found.lang.clone(),
             query: found.query.clone(),
             matched: found.matched,
-            nearest: nearest.collect(),
+            nearest: NearestArticles::of(&nearest).context("articles cannot be written as JSON")?,
             is_corrected: found.matched == Matched::Full && found.did_you_mean.is_some(),
-        }
+        })
     }
 
     pub fn outcome(&self) -> Outcome {
@@ -143,8 +144,7 @@ impl Weighter<Question, Arc<Answer>> for Size {
         let bytes = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let key = question.lang.len() + question.text.len() + bytes(&question.audience) + bytes(&question.section);
         let Answer { json, summary, .. } = &**answer;
-        let nearest: usize = summary.nearest.iter().map(|nearest| size_of_val(nearest) + nearest.path.len()).sum();
-        let own = json.len() + summary.lang.len() + summary.query.len() + nearest;
+        let own = json.len() + summary.lang.len() + summary.query.len() + summary.nearest.json().len();
         ((size_of_val(question) + key + size_of_val(&**answer) + own) as u64).max(ANSWER_BYTES_MIN)
     }
 }
@@ -162,7 +162,7 @@ mod tests {
             lang: "en".to_owned(),
             query: String::new(),
             matched: Matched::Full,
-            nearest: Vec::new(),
+            nearest: NearestArticles::default(),
             is_corrected: false,
         };
         Arc::new(Answer { json: vec![b' '; bytes].into(), summary, asked_again: AtomicU32::new(0) })

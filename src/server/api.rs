@@ -145,7 +145,7 @@ pub(super) fn answer(pair: &Pair, mut question: Question) -> Result<Arc<Answer>,
 pub(super) fn ask(pair: &Pair, question: &Question) -> Result<(Found, Summary), ApiError> {
     let started = Instant::now();
     let found = pair.indexes.search(question)?;
-    let summary = Summary::of(&found);
+    let summary = Summary::of(&found)?;
     count(started, &summary);
     Ok((found, summary))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{Extensions, HeaderMap, Request, Response};
+use axum::http::{Extensions, HeaderMap, HeaderName, Request, Response};
 use axum::response::IntoResponse as _;
 use governor::middleware::NoOpMiddleware;
 use tower_governor::governor::GovernorConfigBuilder;
@@ -23,6 +23,9 @@ const IPV6_READER_BITS: u32 = 64;
 /// How often the addresses of readers who are gone are forgotten, in seconds.
 const FORGET_SECONDS: u64 = 60;
 const NANOSECONDS_IN_SECOND: u64 = 1_000_000_000;
+
+/// The addresses that a request came by, each added by the proxy behind it.
+static FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// A reader's address: the peer's, or behind a proxy on this machine the one that the proxy names.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +47,7 @@ pub(super) fn reader_address(extensions: &Extensions, headers: &HeaderMap) -> Ip
         return reader_part(peer);
     }
     // The last entry is the one that our own proxy added; earlier ones are a client's claims.
-    let last = headers.get_all("x-forwarded-for").iter().next_back();
+    let last = headers.get_all(&FORWARDED_FOR).iter().next_back();
     let named = last.and_then(|list| list.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     reader_part(named.unwrap_or(peer))
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use axum::extract::FromRequestParts;
 use axum::http::header::{REFERER, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, HeaderName, Method};
 use isbot::Bots;
 use url::Url;
 
@@ -22,6 +22,10 @@ const USER_AGENT_BYTES_MAX: usize = 512;
 /// Programs that ask by themselves and are not on the crate's list: probes, previews, scripts.
 const MORE_PROGRAMS: [&str; 6] =
     ["^kube-probe/", "^blackbox exporter/", "googleother", "^whatsapp/", "^node$", "^elb-healthchecker/"];
+
+/// `Sec-Purpose` is the standard's name; Safari says `Purpose`, and Firefox said `X-Moz`.
+static PURPOSES: [HeaderName; 3] =
+    [HeaderName::from_static("sec-purpose"), HeaderName::from_static("purpose"), HeaderName::from_static("x-moz")];
 
 static PROGRAMS: LazyLock<Bots> = LazyLock::new(|| {
     let mut programs = Bots::default();
@@ -74,10 +78,9 @@ impl FromRequestParts<App> for Sender {
     }
 }
 
-/// `Sec-Purpose` is the standard's name; Safari says `Purpose`, and Firefox said `X-Moz`.
 fn is_prefetch(headers: &HeaderMap) -> bool {
-    ["sec-purpose", "purpose", "x-moz"].iter().any(|name| {
-        let purpose = headers.get(*name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    PURPOSES.iter().any(|name| {
+        let purpose = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         purpose.split([';', ',']).any(|word| word.trim().eq_ignore_ascii_case("prefetch"))
     })
 }

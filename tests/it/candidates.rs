@@ -7,8 +7,8 @@ use answerbook::candidates::{
     Original, Removed, Routing, gather,
 };
 use answerbook::events::{
-    CandidateChange, CandidateState, EventStore, Founder, Nearest, Outcome, QueryEvent, Reason, RecordedQuery,
-    Recorder, Redaction, Retention, Source, Spool,
+    CandidateChange, CandidateState, EventStore, Founder, Nearest, NearestArticles, Outcome, QueryEvent, Reason,
+    RecordedQuery, Recorder, Redaction, Retention, Source, Spool,
 };
 use answerbook::search::{Manifest, SearchDocument, write_index};
 use answerbook::server::{ENDPOINT_SETTINGS_FILE, EndpointSettings};
@@ -400,7 +400,7 @@ async fn desk_at(folder: &Path, queries: &[(&str, &str)], at: Timestamp) -> Desk
             lang: (*lang).to_owned(),
             query: (*query).to_owned(),
             outcome: Outcome::None,
-            nearest: vec![Nearest { path: "billing/refunds".to_owned(), score: 1.0 }],
+            nearest: NearestArticles::of(&[Nearest { path: "billing/refunds".to_owned(), score: 1.0 }]).unwrap(),
             source: Source::Reader,
             is_corrected: false,
             is_linked: false,

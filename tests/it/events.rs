@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use answerbook::events::{
-    ClickEvent, EventStore, FeedbackEvent, Nearest, NewMessage, OutboxMessage, Outcome, QueryEvent, Rating, Recorder,
-    Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
+    ClickEvent, EventStore, FeedbackEvent, Nearest, NearestArticles, NewMessage, OutboxMessage, Outcome, QueryEvent,
+    Rating, Recorder, Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -24,7 +24,7 @@ fn query(id: &str, visit: &str, text: &str) -> QueryEvent {
         lang: "en".to_owned(),
         query: text.to_owned(),
         outcome: Outcome::None,
-        nearest: vec![Nearest { path: "account/login".to_owned(), score: 1.5 }],
+        nearest: NearestArticles::of(&[Nearest { path: "account/login".to_owned(), score: 1.5 }]).unwrap(),
         source: Source::Reader,
         is_corrected: false,
         is_linked: false,
@@ -134,7 +134,7 @@ async fn contract<O: AsyncFn() -> EventStore>(open: O) {
         lang: "en".to_owned(),
         query: "invoice by post".to_owned(),
         detail: "every month".to_owned(),
-        nearest: Vec::new(),
+        nearest: NearestArticles::default(),
         at: noon(),
     };
     recorder.record_told(told.clone()).await.unwrap();

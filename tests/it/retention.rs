@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use answerbook::events::{
-    CandidateChange, CandidateState, ClickEvent, Event, EventStore, FeedbackEvent, Founder, Outcome, Purged,
-    QueryEvent, Rating, Reason, Recorder, Redaction, Retention, ReturnEvent, Source, Spool, ToldEvent,
+    CandidateChange, CandidateState, ClickEvent, Event, EventStore, FeedbackEvent, Founder, NearestArticles, Outcome,
+    Purged, QueryEvent, Rating, Reason, Recorder, Redaction, Retention, ReturnEvent, Source, Spool, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ fn asked(id: &str, visit: &str, text: &str, at: Timestamp) -> QueryEvent {
         lang: "en".to_owned(),
         query: text.to_owned(),
         outcome: Outcome::None,
-        nearest: Vec::new(),
+        nearest: NearestArticles::default(),
         source: Source::Reader,
         is_corrected: false,
         is_linked: false,
@@ -57,7 +57,7 @@ fn told(id: &str, visit: &str, query: &str, at: Timestamp) -> ToldEvent {
         lang: "en".to_owned(),
         query: query.to_owned(),
         detail: "a detail that only one reader wrote".to_owned(),
-        nearest: Vec::new(),
+        nearest: NearestArticles::default(),
         at,
     }
 }

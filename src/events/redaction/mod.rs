@@ -271,7 +271,9 @@ fn digest(identifier: &str) -> String {
     if identifier.is_empty() {
         return String::new();
     }
-    blake3::hash(identifier.as_bytes()).to_hex()[..32].to_owned()
+    let digest = blake3::hash(identifier.as_bytes());
+    let (halves, _) = digest.as_bytes().as_chunks();
+    format!("{:032x}", u128::from_be_bytes(halves[0]))
 }
 
 /// A redacted text without its placeholders, with single spaces: what is left to search for.

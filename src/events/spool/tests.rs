@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::events::redaction::Redaction;
-use crate::events::{FeedbackEvent, Nearest, Outcome, QueryEvent, Rating, Source, ToldEvent};
+use crate::events::{FeedbackEvent, Nearest, NearestArticles, Outcome, QueryEvent, Rating, Source, ToldEvent};
 
 fn at() -> jiff::Timestamp {
     "2026-11-02T12:34:56Z".parse().unwrap()
@@ -59,7 +59,7 @@ fn every_kind_of_event_comes_back_to_the_hour() {
         lang: "en".to_owned(),
         query: "write to a@b.example".to_owned(),
         outcome: Outcome::OtherLanguage,
-        nearest: vec![Nearest { path: "a/b".to_owned(), score: 1.25 }],
+        nearest: NearestArticles::of(&[Nearest { path: "a/b".to_owned(), score: 1.25 }]).unwrap(),
         source: Source::Agent,
         is_corrected: true,
         is_linked: true,
@@ -71,7 +71,7 @@ fn every_kind_of_event_comes_back_to_the_hour() {
         lang: "en".to_owned(),
         query: "x".to_owned(),
         detail: "y".to_owned(),
-        nearest: Vec::new(),
+        nearest: NearestArticles::default(),
         at: at(),
     });
     let writes = [

@@ -2,8 +2,8 @@
 
 use answerbook::candidates::{Desk, GatherOptions};
 use answerbook::events::{
-    CandidateChange, CandidateState, ClickEvent, EventStore, FeedbackEvent, Nearest, Outcome, QueryEvent, Rating,
-    Recorder, Redaction, ReturnEvent, Source, Spool,
+    CandidateChange, CandidateState, ClickEvent, EventStore, FeedbackEvent, Nearest, NearestArticles, Outcome,
+    QueryEvent, Rating, Recorder, Redaction, ReturnEvent, Source, Spool,
 };
 use jiff::{Timestamp, ToSpan as _};
 
@@ -159,7 +159,7 @@ fn query(
         lang: lang.to_owned(),
         query: query.to_owned(),
         outcome,
-        nearest: nearest.into_iter().collect(),
+        nearest: NearestArticles::of(nearest.as_slice()).unwrap(),
         source,
         is_corrected: false,
         is_linked: false,

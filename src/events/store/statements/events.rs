@@ -163,7 +163,7 @@ async fn write_queries(
     // after it.
     let mut inserted = HashSet::new();
     for steps in steps.chunks(QUERIES_PER_STATEMENT) {
-        let mut insert = insertion(steps)?;
+        let mut insert = insertion(steps);
         insert.push(" RETURNING id");
         let ids = insert.build_query_scalar::<String>().persistent(is_usual(steps)).fetch_all(&mut **transaction);
         inserted.extend(ids.await?);
@@ -171,7 +171,7 @@ async fn write_queries(
     // Visits are random and lead an index of PostgreSQL's: in their order, each of its pages is touched once.
     others.sort_by_key(|query| &query.event.visit);
     for others in others.chunks(QUERIES_PER_STATEMENT) {
-        insertion(others)?.build().persistent(is_usual(others)).execute(&mut **transaction).await?;
+        insertion(others).build().persistent(is_usual(others)).execute(&mut **transaction).await?;
     }
     for AskedQuery { event, replaces, reformulates } in steps.iter().filter(|query| inserted.contains(&query.event.id))
     {
@@ -196,26 +196,24 @@ async fn write_queries(
 }
 
 /// The statement that inserts those queries that are not there.
-fn insertion(queries: &[AskedQuery<'_>]) -> Result<QueryBuilder<Database>, StoreError> {
-    let nearest: Vec<String> =
-        queries.iter().map(|query| nearest_json(&query.event.nearest)).collect::<Result<_, _>>()?;
+fn insertion(queries: &[AskedQuery<'_>]) -> QueryBuilder<Database> {
     let mut insert = QueryBuilder::<Database>::new(
         "INSERT INTO query_events (id, visit, lang, query, outcome, nearest, source, hour, corrected, linked) ",
     );
-    insert.push_values(queries.iter().zip(nearest), |mut row, (AskedQuery { event, .. }, nearest)| {
+    insert.push_values(queries, |mut row, AskedQuery { event, .. }| {
         row.push_bind(&event.id)
             .push_bind(&event.visit)
             .push_bind(&event.lang)
             .push_bind(&event.query)
             .push_bind(event.outcome.as_str())
-            .push_bind(nearest)
+            .push_bind(event.nearest.json())
             .push_bind(event.source.as_str())
             .push_bind(hour_of(event.at))
             .push_bind(event.is_corrected)
             .push_bind(event.is_linked);
     });
     insert.push(" ON CONFLICT (id) DO NOTHING");
-    Ok(insert)
+    insert
 }
 
 /// Only the statement for so many comes again and again, and is worth remembering.
@@ -301,7 +299,7 @@ async fn insert_told(transaction: &mut Transaction<'_, Database>, event: &ToldEv
     .bind(&event.lang)
     .bind(&event.query)
     .bind(&event.detail)
-    .bind(nearest_json(&event.nearest)?)
+    .bind(event.nearest.json())
     .bind(hour_of(event.at))
     .execute(&mut **transaction)
     .await?;
@@ -314,8 +312,4 @@ fn outcome(word: &str) -> Result<Outcome, StoreError> {
 
 fn nearest(json: &str) -> Result<Vec<Nearest>, StoreError> {
     serde_json::from_str(json).map_err(|_| StoreError::Unreadable { what: "a list of articles" })
-}
-
-fn nearest_json(nearest: &[Nearest]) -> Result<String, StoreError> {
-    serde_json::to_string(nearest).map_err(|_| StoreError::Unreadable { what: "a list of articles" })
 }
