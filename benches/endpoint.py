@@ -17,6 +17,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ LOAD = trial_site.REPOSITORY / "target" / "release" / "examples" / "load"
 FLOOR = trial_site.REPOSITORY / "target" / "release" / "examples" / "endpoint_floor"
 CONNECTIONS = 32
 WARM_UP_S = 1
+# Time to ask each query once; it ends with the last.
+WARM_UP_ONCE_S = 30
+# Runs at half of the load, of which the one with the median p99 is printed.
+HALVES = 3
 START_S_MAX = 30
 STOP_S_MAX = 10
 # Distinct queries of the mix.
@@ -146,6 +151,14 @@ class Seen:
     report: dict
     cpu_us: float
     load_share: float
+    resident_bytes: int
+    dropped_events: int
+
+
+def warm_up(process, port, mix):
+    """Asks every query once, and then as the load will."""
+    run_load(process, port, mix, WARM_UP_ONCE_S, "--once")
+    run_load(process, port, mix, WARM_UP_S)
 
 
 def run_load(process, port, queries_file, seconds, *options, meanwhile=lambda: None):
@@ -153,6 +166,7 @@ def run_load(process, port, queries_file, seconds, *options, meanwhile=lambda: N
     command = [LOAD, "--address", f"127.0.0.1:{port}", "--queries", queries_file]
     command += ["--connections", str(CONNECTIONS), "--seconds", str(seconds), *options]
     cpu_before_s = cpu_s(process.pid)
+    dropped_before = dropped_events(port)
     before = os.times()
     with subprocess.Popen(command, stdout=subprocess.PIPE) as load:
         meanwhile()
@@ -163,7 +177,13 @@ def run_load(process, port, queries_file, seconds, *options, meanwhile=lambda: N
     report = json.loads(output)
     load_cpu_s = after.children_user + after.children_system - before.children_user - before.children_system
     cpu_us = (cpu_s(process.pid) - cpu_before_s) / max(report["requests"], 1) * 1_000_000
-    return Seen(report, cpu_us, load_cpu_s / seconds)
+    dropped = dropped_events(port) - dropped_before
+    return Seen(report, cpu_us, load_cpu_s / seconds, resident_bytes(process.pid), dropped)
+
+
+def median(runs):
+    """The run whose p99 is the median."""
+    return sorted(runs, key=lambda seen: seen.report["p99_ms"])[len(runs) // 2]
 
 
 def cpu_s(pid):
@@ -191,7 +211,7 @@ def taken_over(port):
 
 
 def build_twice(site):
-    """A link to the index of a first build, and the index of a second one with an article edited."""
+    """A link to the index of a first build, and both this index and that of a second one with an article edited."""
     indexes = []
     for number in range(2):
         trial_site.build(site)
@@ -200,7 +220,7 @@ def build_twice(site):
         trial_site.edit_article(site)
     link = site / "index"
     link.symlink_to(indexes[0])
-    return link, indexes[1]
+    return link, indexes
 
 
 def point_to(link, folder):
@@ -217,51 +237,52 @@ def measure(name, site, candidates, seconds):
         sys.exit(f"no query is in a language of `{name}`: {', '.join(sorted(languages))}")
     mix = write_queries(site / "mix.jsonl", queries)
     distinct = write_queries(site / "distinct.jsonl", parts_of(query for query in candidates if query["lang"] in languages))
-    index, next_index = build_twice(site)
+    index, indexes = build_twice(site)
 
     with server([FLOOR], site / "floor.log") as (process, port):
         wait_for_first_answer(process, port, queries[0], time.perf_counter())
-        run_load(process, port, mix, WARM_UP_S)
+        warm_up(process, port, mix)
         floor = run_load(process, port, mix, seconds)
-        print_row(name, "floor", floor, floor, process)
+        print_row(name, "floor", floor, floor)
 
     started = time.perf_counter()
     with endpoint(site, index) as (process, port):
         first_answer_ms = wait_for_first_answer(process, port, queries[0], started)
         sample = queries[:SAMPLE_MAX]
         matched = Counter(json.loads(ask(port, query)[1]).get("matched", "refused") for query in sample)
-        run_load(process, port, mix, WARM_UP_S)
+        warm_up(process, port, mix)
         most = run_load(process, port, mix, seconds)
-        print_row(name, "mix", most, floor, process, dropped_events(port))
+        print_row(name, "mix", most, floor)
+        # Compressed once each, as the answers themselves were found once before.
+        run_load(process, port, mix, WARM_UP_ONCE_S, "--once", "--gzip")
+        print_row(name, "mix, gzip", run_load(process, port, mix, seconds, "--gzip"), floor)
 
     half = ("--rate", str(most.report["requests_per_second"] / 2))
-    with server([FLOOR], site / "floor.log") as (process, port):
-        wait_for_first_answer(process, port, queries[0], time.perf_counter())
-        run_load(process, port, mix, WARM_UP_S)
-        seen = run_load(process, port, mix, seconds, *half)
-        print_row(name, "floor, half of the mix", seen, floor, process)
-
-    with endpoint(site, index) as (process, port):
-        wait_for_first_answer(process, port, queries[0], time.perf_counter())
-        run_load(process, port, mix, WARM_UP_S)
-        seen = run_load(process, port, mix, seconds, *half)
-        print_row(name, "mix, half of it", seen, floor, process, dropped_events(port))
-
-        def publish():
-            time.sleep(seconds / 2)
-            point_to(index, next_index)
-
-        dropped_before = dropped_events(port)
-        seen = run_load(process, port, mix, seconds, *half, meanwhile=publish)
-        print_row(name, "mix, half of it, a new build", seen, floor, process, dropped_events(port) - dropped_before)
-        if taken_over(port) != 1:
-            sys.exit("the new build was not taken over")
+    halves = {"floor, half of the mix": [], "mix, half of it": [], "mix, half of it, a new build": []}
+    of_floor, of_mix, of_new_build = halves.values()
+    for number in range(1, HALVES + 1):
+        with server([FLOOR], site / "floor.log") as (process, port):
+            wait_for_first_answer(process, port, queries[0], time.perf_counter())
+            warm_up(process, port, mix)
+            of_floor.append(run_load(process, port, mix, seconds, *half))
+        with endpoint(site, index) as (process, port):
+            wait_for_first_answer(process, port, queries[0], time.perf_counter())
+            warm_up(process, port, mix)
+            of_mix.append(run_load(process, port, mix, seconds, *half))
+            publishing = threading.Timer(seconds / 2, point_to, (index, indexes[number % len(indexes)]))
+            of_new_build.append(run_load(process, port, mix, seconds, *half, meanwhile=publishing.start))
+            if taken_over(port) != 1:
+                sys.exit("the new build was not taken over")
+    for run, seen in halves.items():
+        print_row(name, run, median(seen), floor)
+        times = ", ".join(f"{one.report['p99_ms']:.1f}" for one in seen)
+        print(f"{name}, {run}: p99 {times} ms", file=sys.stderr)
 
     with endpoint(site, index) as (process, port):
         wait_for_first_answer(process, port, queries[0], time.perf_counter())
         run_load(process, port, mix, WARM_UP_S)
         seen = run_load(process, port, distinct, seconds, "--once")
-        print_row(name, "each query once", seen, floor, process, dropped_events(port))
+        print_row(name, "each query once", seen, floor)
     share = matched["full"] / len(sample)
     print(
         f"{name}: {len(queries):,} queries, of the first {len(sample)} {share:.0%} a full match; "
@@ -270,13 +291,13 @@ def measure(name, site, candidates, seconds):
     )
 
 
-def print_row(name, run, seen, floor, process, dropped=0):
+def print_row(name, run, seen, floor):
     report = seen.report
     times = report["requests_per_second"] / floor.report["requests_per_second"]
     print(
         f"| {name} | {run} | {report['requests_per_second']:,.0f} | {times:.2f} | {report['p50_ms']:.2f} "
-        f"| {report['p99_ms']:.2f} | {sum(report['errors'].values()):,} | {dropped:,} "
-        f"| {resident_bytes(process.pid) / MB:.0f} | {seen.cpu_us:.0f} | {seen.load_share:.0%} |",
+        f"| {report['p99_ms']:.2f} | {sum(report['errors'].values()):,} | {seen.dropped_events:,} "
+        f"| {seen.resident_bytes / MB:.0f} | {seen.cpu_us:.0f} | {seen.load_share:.0%} |",
         flush=True,
     )
     for error, count in report["errors"].items():

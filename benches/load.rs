@@ -42,6 +42,9 @@ struct Options {
     /// Requests a second, of all connections together [default: as many as are answered]
     #[arg(long)]
     rate: Option<f64>,
+    /// Take compressed answers, as browsers do
+    #[arg(long)]
+    gzip: bool,
     /// Ask each query once, in the file's order, instead of some more often than others
     #[arg(long)]
     once: bool,
@@ -225,11 +228,11 @@ impl Visit {
 
     /// The request as a proxy on this machine would pass it on: each reader has an address of their own, so the
     /// endpoint's limit per reader is at work but refuses nobody.
-    fn request(&self, host: SocketAddr, target: &str) -> String {
+    fn request(&self, host: SocketAddr, target: &str, more_headers: &str) -> String {
         let name = self.name;
         let [.., third, fourth] = name.to_be_bytes();
         format!(
-            "GET {target}&visit={name:016x} HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 10.0.{third}.{fourth}\r\n\r\n"
+            "GET {target}&visit={name:016x} HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 10.0.{third}.{fourth}\r\n{more_headers}\r\n"
         )
     }
 }
@@ -261,7 +264,14 @@ impl Pace {
 }
 
 /// Ask until `deadline`; each `seed` asks other queries.
-async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix, mut pace: Option<Pace>) -> Seen {
+async fn ask_until(
+    deadline: Instant,
+    address: SocketAddr,
+    seed: u64,
+    mix: &Mix,
+    more_headers: &str,
+    mut pace: Option<Pace>,
+) -> Seen {
     let mut seen = Seen::default();
     let mut random = Random(seed);
     let mut visit = Visit::begin(&mut random);
@@ -272,7 +282,7 @@ async fn ask_until(deadline: Instant, address: SocketAddr, seed: u64, mix: &Mix,
         }
         visit.queries_left -= 1;
         let Some(target) = mix.draw(&mut random) else { break };
-        let request = visit.request(address, target);
+        let request = visit.request(address, target, more_headers);
         let started = match &mut pace {
             None => Instant::now(),
             Some(pace) => pace.turn().await,
@@ -308,12 +318,13 @@ async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     // Every task borrows it until the program ends.
     let mix: &'static Mix = Box::leak(Box::new(Mix::read(&options.queries, options.once)?));
+    let more_headers = if options.gzip { "accept-encoding: gzip, deflate, br, zstd\r\n" } else { "" };
     let started = Instant::now();
     let deadline = started + Duration::from_secs(options.seconds);
     let connections: JoinSet<Seen> = (0..options.connections)
         .map(|seed| {
             let pace = options.rate.map(|rate| Pace::of(seed, options.connections, rate));
-            ask_until(deadline, options.address, seed, mix, pace)
+            ask_until(deadline, options.address, seed, mix, more_headers, pace)
         })
         .collect();
     let seen = connections.join_all().await;

@@ -5,19 +5,22 @@
 //! recorded on its own. A question that redaction would change is not kept: what names a person stays in memory no longer
 //! than its request.
 
-use std::sync::Arc;
+use std::io::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use axum::body::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use crate::events::{Nearest, NearestArticles, Outcome, Redaction};
 use crate::search::{Found, Matched, Question};
 
-/// Memory that kept answers may take, in bytes. An answer of ten hits has about 6 kB.
-const KEPT_BYTES_MAX: u64 = 24 * 1024 * 1024;
+/// Memory that kept answers may take, in bytes. An answer of ten hits has about 6 kB, and 2 kB more compressed.
+const KEPT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Most answers that are kept.
 const KEPT_ANSWERS_MAX: u64 = 8_192;
 /// What an answer counts at least, in bytes, so that small ones are no more than [`KEPT_ANSWERS_MAX`].
@@ -28,6 +31,8 @@ const NEAREST_KEPT_MAX: usize = 3;
 /// The answer to a question as it is sent, and what is recorded of it.
 pub(super) struct Answer {
     pub json: Bytes,
+    /// The same compressed, made for the first who takes it.
+    gzip: OnceLock<Option<Bytes>>,
     pub summary: Summary,
     /// How often it was asked for again.
     asked_again: AtomicU32,
@@ -50,11 +55,18 @@ impl Answer {
         let json = serde_json::to_vec(found).context("an answer cannot be written as JSON")?;
         // Without the room that was left to write on: it would be kept too.
         let json = json.into_boxed_slice().into();
-        Ok(Self { json, summary: Summary::of(found)?, asked_again: AtomicU32::new(0) })
+        Ok(Self::with(json, Summary::of(found)?))
     }
-}
 
-impl Answer {
+    fn with(json: Bytes, summary: Summary) -> Self {
+        Self { json, gzip: OnceLock::new(), summary, asked_again: AtomicU32::new(0) }
+    }
+
+    /// The JSON as gzip, compressed once for all who ask the same. Nothing where that fails.
+    pub fn gzip(&self) -> Option<&Bytes> {
+        self.gzip.get_or_init(|| gzipped(&self.json)).as_ref()
+    }
+
     /// The same answer as it is given from another build, of which it has nothing but the name.
     ///
     /// What answers in full says nothing of other languages, so it stays the same as long as its own language does.
@@ -64,8 +76,14 @@ impl Answer {
         }
         let rest = self.json.strip_prefix(head(earlier).as_bytes())?;
         let json = [head(build).as_bytes(), rest].concat().into_boxed_slice().into();
-        Some(Self { json, summary: self.summary.clone(), asked_again: AtomicU32::new(0) })
+        Some(Self::with(json, self.summary.clone()))
     }
+}
+
+fn gzipped(bytes: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::default());
+    encoder.write_all(bytes).ok()?;
+    Some(encoder.finish().ok()?.into_boxed_slice().into())
 }
 
 /// How the JSON of every answer of a build begins.
@@ -144,7 +162,8 @@ impl Weighter<Question, Arc<Answer>> for Size {
         let bytes = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let key = question.lang.len() + question.text.len() + bytes(&question.audience) + bytes(&question.section);
         let Answer { json, summary, .. } = &**answer;
-        let own = json.len() + summary.lang.len() + summary.query.len() + summary.nearest.json().len();
+        // Half as much again for its compressed form, whether or not anybody takes it.
+        let own = json.len() * 3 / 2 + summary.lang.len() + summary.query.len() + summary.nearest.json().len();
         ((size_of_val(question) + key + size_of_val(&**answer) + own) as u64).max(ANSWER_BYTES_MIN)
     }
 }
@@ -165,7 +184,7 @@ mod tests {
             nearest: NearestArticles::default(),
             is_corrected: false,
         };
-        Arc::new(Answer { json: vec![b' '; bytes].into(), summary, asked_again: AtomicU32::new(0) })
+        Arc::new(Answer::with(vec![b' '; bytes].into(), summary))
     }
 
     #[test]
@@ -202,7 +221,7 @@ mod tests {
     fn another_build_says_the_same_under_its_own_name() {
         let answered = |matched, json: &'static str| {
             let summary = Summary { matched, ..answer(0).summary.clone() };
-            Answer { json: Bytes::from_static(json.as_bytes()), summary, asked_again: AtomicU32::new(3) }
+            Answer::with(Bytes::from_static(json.as_bytes()), summary)
         };
         let full = answered(Matched::Full, r#"{"build_id":"0a","lang":"en"}"#);
         assert_eq!(full.in_build("0a", "1b").unwrap().json, r#"{"build_id":"1b","lang":"en"}"#);

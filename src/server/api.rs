@@ -5,12 +5,14 @@ use std::time::Instant;
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::HeaderName;
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse as _, Response};
 use metrics::{Counter, Histogram};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::accepted_encoding::AcceptsGzip;
 use super::answers::{Answer, Summary};
 use super::app::App;
 use super::error::ApiError;
@@ -110,6 +112,7 @@ pub(super) fn check_name(name: &'static str, value: &str) -> Result<(), ApiError
 pub(super) async fn search(
     State(app): State<App>,
     sender: Sender,
+    AcceptsGzip(accepts_gzip): AcceptsGzip,
     params: Result<Query<SearchParams>, QueryRejection>,
 ) -> Result<Response, ApiError> {
     let Query(params) = params.map_err(|error| ApiError::Unreadable(error.body_text()))?;
@@ -119,7 +122,11 @@ pub(super) async fn search(
     if is_recorded {
         record(&app, &sender, asker, &answer.summary)?;
     }
-    Ok(([(CONTENT_TYPE, "application/json")], answer.json.clone()).into_response())
+    const JSON: (HeaderName, &str) = (CONTENT_TYPE, "application/json");
+    Ok(match accepts_gzip.then(|| answer.gzip()).flatten() {
+        Some(gzip) => ([JSON, (CONTENT_ENCODING, "gzip"), (VARY, "accept-encoding")], gzip.clone()).into_response(),
+        None => ([JSON], answer.json.clone()).into_response(),
+    })
 }
 
 /// Answer a question, with what was answered to it before or by asking the indexes.

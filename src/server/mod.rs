@@ -3,6 +3,7 @@
 //! It needs only what a build left: the indexes, their manifest and the mould of the result page. Nothing
 //! personal is logged: neither queries nor addresses.
 
+mod accepted_encoding;
 mod accepted_language;
 mod answers;
 mod api;

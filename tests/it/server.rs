@@ -11,14 +11,18 @@ mod site_files;
 mod telling;
 mod webhooks;
 
+use std::io::Read as _;
+
 use answerbook::events::EventStore;
 use answerbook::server::{self, App, Options};
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode};
+use flate2::read::GzDecoder;
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -140,7 +144,11 @@ impl Answer {
 async fn send(router: &Router, request: Request<Body>) -> Answer {
     let response = router.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
-    let bytes = body.collect().await.expect("a body").to_bytes();
+    let mut bytes = body.collect().await.expect("a body").to_bytes().to_vec();
+    if parts.headers.get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip") {
+        let packed = std::mem::take(&mut bytes);
+        GzDecoder::new(&*packed).read_to_end(&mut bytes).expect("gzip");
+    }
     Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
 }
 

@@ -2,9 +2,11 @@
 
 use answerbook::events::Pace;
 use axum::http::StatusCode;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use serde_json::{Value, json};
 
 use super::Endpoint;
+
 #[tokio::test]
 async fn who_asks_the_same_gets_the_same_and_counts_as_well() {
     let endpoint = Endpoint::start().await;
@@ -23,6 +25,22 @@ async fn who_asks_the_same_gets_the_same_and_counts_as_well() {
     // Each is measured, whoever worked for it.
     let metrics = endpoint.get("/metrics").await.body;
     assert!(metrics.contains("answerbook_searches_total{matched=\"full\"}"), "{metrics}");
+}
+
+#[tokio::test]
+async fn who_reads_gzip_gets_the_same_answer_compressed() {
+    let endpoint = Endpoint::start().await;
+    let path = "/api/search?lang=en&q=refund+mailbox";
+    let plain = endpoint.get(path).await;
+    for encodings in ["gzip", "gzip, deflate, br, zstd"] {
+        for _ in 0..2 {
+            let answer = endpoint.get_with(path, &[(ACCEPT_ENCODING, encodings)]).await;
+            assert_eq!(answer.header(CONTENT_ENCODING), "gzip");
+            assert!(answer.headers.get_all(VARY).iter().any(|vary| vary == "accept-encoding"), "{answer:?}");
+            assert_eq!((answer.header(CONTENT_TYPE), &answer.body), (plain.header(CONTENT_TYPE), &plain.body));
+        }
+    }
+    assert_eq!(endpoint.get(path).await.header(CONTENT_ENCODING), "");
 }
 
 #[tokio::test]
