@@ -34,6 +34,8 @@ WARM_UP_S = 1
 WARM_UP_ONCE_S = 30
 # Runs at half of the load, of which the one with the median p99 is printed.
 HALVES = 3
+# The requests that the product should answer, as a share of the floor's.
+SHARE_OF_FLOOR_ASKED = 0.6
 START_S_MAX = 30
 STOP_S_MAX = 10
 # Distinct queries of the mix.
@@ -258,8 +260,14 @@ def measure(name, site, candidates, seconds):
         print_row(name, "mix, gzip", run_load(process, port, mix, seconds, "--gzip"), floor)
 
     half = ("--rate", str(most.report["requests_per_second"] / 2))
-    halves = {"floor, half of the mix": [], "mix, half of it": [], "mix, half of it, a new build": []}
-    of_floor, of_mix, of_new_build = halves.values()
+    asked = ("--rate", str(floor.report["requests_per_second"] * SHARE_OF_FLOOR_ASKED / 2))
+    halves = {
+        "floor, half of the mix": [],
+        "mix, half of 60 % of the floor": [],
+        "mix, half of it": [],
+        "mix, half of it, a new build": [],
+    }
+    of_floor, of_asked, of_mix, of_new_build = halves.values()
     for number in range(1, HALVES + 1):
         with server([FLOOR], site / "floor.log") as (process, port):
             wait_for_first_answer(process, port, queries[0], time.perf_counter())
@@ -268,6 +276,7 @@ def measure(name, site, candidates, seconds):
         with endpoint(site, index) as (process, port):
             wait_for_first_answer(process, port, queries[0], time.perf_counter())
             warm_up(process, port, mix)
+            of_asked.append(run_load(process, port, mix, seconds, *asked))
             of_mix.append(run_load(process, port, mix, seconds, *half))
             publishing = threading.Timer(seconds / 2, point_to, (index, indexes[number % len(indexes)]))
             of_new_build.append(run_load(process, port, mix, seconds, *half, meanwhile=publishing.start))

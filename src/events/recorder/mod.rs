@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use metrics::counter;
+use tokio::sync::mpsc::error::TryRecvError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use tracing::warn;
@@ -41,6 +42,10 @@ const BATCH_DELAY_MILLISECONDS: u64 = 500;
 
 /// The same for one whose sender waits: what arrives together shares one write to the disk.
 const AWAITED_DELAY_MILLISECONDS: u64 = 30;
+
+/// Pause between two looks into the queue while a batch is gathered, in milliseconds. Who waits at the queue instead is woken for
+/// each event, on a thread that answers.
+const LOOK_AGAIN_MILLISECONDS: u64 = 5;
 
 /// Longest time the store may take for a batch before it goes into the spool, in seconds.
 const WRITE_SECONDS_MAX: u64 = 4;
@@ -301,22 +306,30 @@ impl Keeper {
 
 /// Waits for messages until the batch is full or old enough. Nothing at the end.
 async fn gather(messages: &mut mpsc::Receiver<Message>) -> Option<Vec<Message>> {
-    let mut next = Some(messages.recv().await?);
+    let mut next = Ok(messages.recv().await?);
     let mut received = Vec::new();
     let mut events = 0;
     let mut deadline = Instant::now() + Duration::from_millis(BATCH_DELAY_MILLISECONDS);
-    while let Some(message) = next {
-        if message.is_awaited() {
-            deadline = deadline.min(Instant::now() + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
+    loop {
+        let now = Instant::now();
+        match next {
+            Ok(message) => {
+                if message.is_awaited() {
+                    deadline = deadline.min(now + Duration::from_millis(AWAITED_DELAY_MILLISECONDS));
+                }
+                events += message.events();
+                received.push(message);
+                if events >= BATCH_LENGTH_MAX {
+                    return Some(received);
+                }
+            }
+            Err(TryRecvError::Empty) if now < deadline => {
+                tokio::time::sleep_until(deadline.min(now + Duration::from_millis(LOOK_AGAIN_MILLISECONDS))).await;
+            }
+            Err(_) => return Some(received),
         }
-        events += message.events();
-        received.push(message);
-        if events >= BATCH_LENGTH_MAX {
-            break;
-        }
-        next = tokio::time::timeout_at(deadline, messages.recv()).await.ok().flatten();
+        next = messages.try_recv();
     }
-    Some(received)
 }
 
 impl Message {
