@@ -6,8 +6,9 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use blake3::Hash;
 use rayon::prelude::*;
 
-use super::analyzer::{Analyzer, Segmented};
+use super::analyzer::Analyzer;
 use super::stop_words::stop_words;
+use super::words::Segmented;
 
 /// Changes whenever a word is folded, stemmed or called a stop word differently in one of the languages.
 ///

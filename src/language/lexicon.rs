@@ -5,8 +5,9 @@ use std::ops::Range;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::analyzer::{Analyzer, Forms, Segmented, Word};
+use super::analyzer::{Analyzer, Forms};
 use super::token::{Token, TokenKind};
+use super::words::{Segmented, Word};
 
 /// Most spellings whose analysis is remembered, in entries of about 50 bytes; the words of a language's articles are fewer.
 const REMEMBERED_WORDS_MAX: usize = 500_000;
@@ -182,7 +183,7 @@ impl Lexicon {
         let Self { analyzer, words, inside } = self;
         let segmented = Segmented::of(text);
         let mut tokens = Vec::with_capacity(segmented.stretch_count());
-        segmented.words(analyzer, |Word { text, range, position, kind }| {
+        segmented.words(analyzer.word_rules(), |Word { text, range, position, kind }| {
             let remembered = match words.get(text) {
                 Some(remembered) => *remembered,
                 None => {

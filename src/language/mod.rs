@@ -25,8 +25,9 @@ mod token;
 mod transliteration;
 mod ukrainian;
 mod week;
+mod words;
 
-pub use analyzer::{Analyzer, WordLists, is_hiragana, is_spaceless};
+pub use analyzer::{Analyzer, WordLists};
 pub use collation::{Collation, compare};
 pub use date::format_date;
 pub use fingerprint::fingerprint_of;
@@ -40,3 +41,4 @@ pub use time::{format_time, time_zone_name};
 pub use token::{Token, TokenKind};
 pub use transliteration::transliterations;
 pub use week::{first_weekday, weekday_names};
+pub use words::{is_hiragana, is_spaceless};
