@@ -27,6 +27,7 @@ pub mod cache_file;
 pub mod diagnostics;
 pub mod digest;
 pub mod drawing;
+pub mod gzip;
 pub mod inode_stamp;
 pub mod language;
 pub mod markdown;

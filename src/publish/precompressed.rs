@@ -1,10 +1,8 @@
 //! Compressed copies beside the text files of a site, for hosts that send them as they are.
 
-use std::io::Write as _;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use crate::gzip::gzip;
 
 /// Smallest file that has compressed copies, in bytes: a smaller one goes in one network packet as it is.
 pub const PRECOMPRESSED_BYTES_MIN: usize = 1024;
@@ -26,20 +24,16 @@ pub(super) fn gets_copies(path: &str, bytes: u64) -> bool {
 
 /// The bytes, compressed. The same bytes give the same copy.
 pub(super) fn compress(bytes: &[u8], encoding: &str) -> std::io::Result<Vec<u8>> {
-    let mut copy = Vec::with_capacity(bytes.len() / 3);
-    if encoding == "br" {
-        let parameters = brotli::enc::BrotliEncoderParams {
-            quality: BROTLI_QUALITY,
-            lgwin: BROTLI_WINDOW,
-            size_hint: bytes.len(),
-            ..Default::default()
-        };
-        brotli::BrotliCompress(&mut &bytes[..], &mut copy, &parameters)?;
-    } else {
-        // Its header has no name and no time, so that two builds give the same bytes.
-        let mut encoder = GzEncoder::new(&mut copy, Compression::best());
-        encoder.write_all(bytes)?;
-        encoder.finish()?;
+    if encoding != "br" {
+        return gzip(bytes);
     }
+    let mut copy = Vec::with_capacity(bytes.len() / 3);
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin: BROTLI_WINDOW,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut copy, &parameters)?;
     Ok(copy)
 }

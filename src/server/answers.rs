@@ -5,18 +5,16 @@
 //! recorded on its own. A question that redaction would change is not kept: what names a person stays in memory no longer
 //! than its request.
 
-use std::io::Write as _;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use axum::body::Bytes;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use crate::events::{Nearest, NearestArticles, Outcome, Redaction};
+use crate::gzip::gzip;
 use crate::search::{Found, Matched, Question};
 
 /// Memory that kept answers may take, in bytes. An answer of ten hits has about 6 kB, and 2 kB more compressed.
@@ -64,7 +62,7 @@ impl Answer {
 
     /// The JSON as gzip, compressed once for all who ask the same. Nothing where that fails.
     pub fn gzip(&self) -> Option<&Bytes> {
-        self.gzip.get_or_init(|| gzipped(&self.json)).as_ref()
+        self.gzip.get_or_init(|| Some(gzip(&self.json).ok()?.into_boxed_slice().into())).as_ref()
     }
 
     /// The same answer as it is given from another build, of which it has nothing but the name.
@@ -78,12 +76,6 @@ impl Answer {
         let json = [head(build).as_bytes(), rest].concat().into_boxed_slice().into();
         Some(Self::with(json, self.summary.clone()))
     }
-}
-
-fn gzipped(bytes: &[u8]) -> Option<Bytes> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::default());
-    encoder.write_all(bytes).ok()?;
-    Some(encoder.finish().ok()?.into_boxed_slice().into())
 }
 
 /// How the JSON of every answer of a build begins.
