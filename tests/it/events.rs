@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use answerbook::events::{
-    ClickEvent, EventStore, FeedbackEvent, Nearest, NearestArticles, NewMessage, OutboxMessage, Outcome, QueryEvent,
-    Rating, Recorder, Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
+    ClickEvent, EventStore, FeedbackEvent, Founder, Nearest, NearestArticles, NewMessage, OutboxMessage, Outcome,
+    QueryEvent, Rating, Recorder, Redaction, ReturnEvent, Source, Spool, StoreError, ToldEvent,
 };
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -316,6 +316,34 @@ async fn a_new_store_that_another_program_makes_is_waited_for() {
     assert!(!opening.is_finished());
     writing.commit().await.unwrap();
     opening.await.unwrap().unwrap().ping().await.unwrap();
+}
+
+/// SQLite takes a transaction back by itself when there is no more room.
+#[tokio::test]
+async fn a_store_writes_again_when_there_is_room_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = EventStore::open(&url(folder.path())).await.unwrap();
+    let EventStore::Sqlite(pool) = &store else { unreachable!("an address of SQLite") };
+    let allow_pages = async |pages: u32| {
+        // All are held until the end, so that each is another one.
+        let mut connections = Vec::new();
+        for _ in 0..pool.options().get_max_connections() {
+            let mut connection = pool.acquire().await.unwrap();
+            let limit = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+            sqlx::query(limit).execute(&mut *connection).await.unwrap();
+            connections.push(connection);
+        }
+    };
+    let add = async |id: &str| {
+        let founder = Founder { id: id.to_owned(), lang: "en".to_owned(), wording: "wide ".repeat(100_000) };
+        store.add_founders(&[founder], noon()).await
+    };
+    allow_pages(1).await;
+    add("refused").await.unwrap_err();
+    allow_pages(u32::MAX).await;
+    for number in 0..2 * pool.options().get_max_connections() {
+        add(&number.to_string()).await.unwrap();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{SqlitePool, Transaction};
+use sqlx::{Connection as _, SqlitePool, Transaction};
 
 use super::StoreError;
 
@@ -68,7 +68,12 @@ pub(super) async fn open(path: PathBuf) -> Result<SqlitePool, StoreError> {
     // When a file is made a write-ahead log, SQLite does not wait for a connection that does the same, whatever the timeout.
     let deadline = Instant::now() + Duration::from_secs(BUSY_TIMEOUT_SECONDS);
     let pool = loop {
-        match SqlitePoolOptions::new().max_connections(CONNECTIONS_MAX).connect_with(options.clone()).await {
+        let pool = SqlitePoolOptions::new()
+            .max_connections(CONNECTIONS_MAX)
+            // Without room SQLite takes a transaction back by itself. The library counts it as open from then on, and such a
+            // connection begins no other.
+            .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }));
+        match pool.connect_with(options.clone()).await {
             Err(error) if is_busy(&error) && Instant::now() < deadline => {
                 tokio::time::sleep(Duration::from_millis(RETRY_MILLISECONDS)).await;
             }
